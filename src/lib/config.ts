@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { ConfigError } from './errors.ts';
+
+/** Kinds of external form that a link can be prefilled for. */
+export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airtable', 'github', 'formspree', 'mailto'] as const;
+
+/**
+ * An external form. Values that Peerpage can fill in: `author` (slug), `name`, `page` (URL of the profile),
+ * `action`, `work` (id, on work pages) and `about` (URL of the page the visitor was on).
+ */
+export const FormSchema = z.strictObject({
+  service: z.enum(FORM_SERVICES),
+  /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. */
+  url: z.string().min(1),
+  /** `github` only: file name of the issue form under `.github/ISSUE_TEMPLATE`. */
+  template: z.string().regex(/^[\w-]+\.yml$/).optional(),
+  /** Value to the service's own field name: `{ author: 'entry.123' }`. */
+  map: z.partialRecord(z.enum(['author', 'name', 'page', 'action', 'work', 'about']), z.string().min(1)).default({}),
+});
+export type FormConfig = z.infer<typeof FormSchema>;
+
+const SourceSchema = z.strictObject({
+  /** Ask this source during `npm run harvest`. */
+  enabled: z.boolean().default(false),
+  /** Another address of the same interface: a mirror, or a stand-in for tests. */
+  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+/** Everything a host sets about a site. Each field has a default but `title` and `url`. */
+export const SiteConfigSchema = z.strictObject({
+  /** Name of the site, shown in the header and in every title. */
+  title: z.string().min(1),
+  /** One sentence under the title on the home page, and its description for search engines. */
+  description: z.string().default('Public pages of researchers: their works, topics and collaborators, with the evidence for everything shown.'),
+  /** Where the site will be, without a path: `https://people.example.org`. `PEERPAGE_SITE` overrides it. */
+  url: z.url({ protocol: /^https?$/ }),
+  /** Path below the host, with slashes: `/` or `/people/`. `PEERPAGE_BASE` overrides it. */
+  base: z.string().regex(/^\/(?:[\w.-]+\/)*$/, 'a base begins and ends with a slash').default('/'),
+  /** Language of the interface, BCP 47. */
+  language: z.string().default('en'),
+  /** Who answers for the site. The e-mail address that sources ask for comes from the environment (`PEERPAGE_CONTACT`), never from here. */
+  host: z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }).optional() }).optional(),
+  /** Repository of the site, shown in the footer and in the User-Agent of the harvest. */
+  repository: z.url({ protocol: /^https$/ }).optional(),
+  /** Sources to ask over the network. Files in `src/content/sources` are always read. */
+  sources: z.strictObject({ arxiv: SourceSchema.prefault({}) }).prefault({}),
+  /** External forms; a missing one hides its link. */
+  forms: z
+    .strictObject({
+      follow: FormSchema.optional(),
+      claim: FormSchema.optional(),
+      collaborate: FormSchema.optional(),
+      correct: FormSchema.optional(),
+    })
+    .prefault({}),
+  trust: z
+    .strictObject({
+      /** Show the number and the tier. The evidence is always shown. */
+      showScore: z.boolean().default(true),
+    })
+    .prefault({}),
+  /** Which profiles search engines may list: `claimed` ones only, `all` or `none`. */
+  indexing: z.enum(['claimed', 'all', 'none']).default('claimed'),
+});
+export type SiteConfig = z.infer<typeof SiteConfigSchema>;
+export type SiteConfigInput = z.input<typeof SiteConfigSchema>;
+
+/**
+ * Check a site's settings and fill in the defaults.
+ * @throws ConfigError naming each field that is wrong
+ */
+export function defineConfig(input: SiteConfigInput): SiteConfig {
+  const result = SiteConfigSchema.safeParse(input);
+  if (result.success) return result.data;
+  throw new ConfigError('src/site.config.ts', z.prettifyError(result.error), 'Correct the named fields; each is described in src/lib/config.ts.');
+}

@@ -1,0 +1,33 @@
+/** The run cannot go on because something is set or written wrongly. Exit code 2. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly place: string;
+  readonly remedy: string;
+
+  /**
+   * @param place file and line or field, as a person would look for it
+   * @param message what is wrong, as a sentence
+   * @param remedy what to do, as a sentence
+   */
+  constructor(place: string, message: string, remedy: string) {
+    super(`${place}: ${message} ${remedy}`);
+    this.place = place;
+    this.remedy = remedy;
+  }
+}
+
+/** A source failed for an author; its last good records stay. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  readonly source: string;
+  /** The request without credentials, or the file. */
+  readonly place: string;
+  readonly remedy: string;
+
+  constructor(source: string, place: string, message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.source = source;
+    this.place = place;
+    this.remedy = remedy;
+  }
+}

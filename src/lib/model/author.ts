@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { DaySchema } from './date.ts';
+import { HandWrittenUrlSchema, PersonIdentifiersSchema, SlugSchema } from './identifiers.ts';
+
+/** One affiliation, newest first in an author file. */
+export const AffiliationSchema = z.strictObject({
+  /** The institution's name in its own words. */
+  name: z.string().min(1),
+  /** ROR identifier, `https://ror.org/…`. */
+  ror: z.string().regex(/^https:\/\/ror\.org\/0[a-z0-9]{6}\d{2}$/).optional(),
+  /** Department or group. */
+  unit: z.string().optional(),
+  role: z.string().optional(),
+  url: HandWrittenUrlSchema.optional(),
+});
+export type Affiliation = z.infer<typeof AffiliationSchema>;
+
+/** A work named by hand: `arxiv:2001.01234`, `doi:10.1000/abc` or a work's id. */
+export const WorkReferenceSchema = z.string().min(1);
+
+/**
+ * What a person wrote about an author: the front matter of `src/content/authors/<slug>.mdx`; the body is the
+ * biography. It always wins over what was harvested.
+ */
+export const AuthorSchema = z.strictObject({
+  /** The name as the author wishes it shown. */
+  name: z.string().min(1).max(200),
+  /** How lists sort it; the default is told from the name: `Heide, Chris van der`. */
+  sortName: z.string().optional(),
+  /** Other printed forms of the name; used for matching only, never shown. */
+  aliases: z.array(z.string().min(1)).default([]),
+  identifiers: PersonIdentifiersSchema.default({}),
+  affiliations: z.array(AffiliationSchema).default([]),
+  /** One line under the name. */
+  bio: z.string().max(200).optional(),
+  links: z.array(z.strictObject({ label: z.string().min(1), url: HandWrittenUrlSchema })).default([]),
+  /** Works that are this author's though no source of theirs lists them. */
+  include: z.array(WorkReferenceSchema).default([]),
+  /** Works that are not this author's whatever a source says. */
+  exclude: z.array(WorkReferenceSchema).default([]),
+  /** Works shown first, in this order. */
+  featured: z.array(WorkReferenceSchema).default([]),
+  /** Earlier slugs of this author's page, which redirect. */
+  formerSlugs: z.array(SlugSchema).default([]),
+  /** An invented person; the page says so. */
+  fictitious: z.boolean().default(false),
+  /** Removes the person from every page, feed, export and image, for good. */
+  optOut: z.boolean().default(false),
+});
+export type Author = z.infer<typeof AuthorSchema>;
+
+/** The claim on a page: `src/content/claims/<slug>.json`. No e-mail address is ever in it. */
+export const ClaimSchema = z.strictObject({
+  state: z.enum(['pending', 'claimed']),
+  /** The day the state was reached. */
+  date: DaySchema,
+  /** Two-way link: a page the author controls that links to this profile. */
+  twoWayLink: z.strictObject({ kind: z.enum(['orcid', 'rel-me']), url: HandWrittenUrlSchema, seen: DaySchema, lastSeen: DaySchema }).optional(),
+  /** An institution vouches for the person. */
+  affiliation: z
+    .strictObject({ kind: z.enum(['roster', 'orcid-employment']), institution: z.string(), url: HandWrittenUrlSchema.optional(), seen: DaySchema })
+    .optional(),
+});
+export type Claim = z.infer<typeof ClaimSchema>;

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/** The providers whose word a record can be. `files` is the host: bibliographies kept by hand. */
+export const SOURCE_NAMES = ['arxiv', 'files'] as const;
+export const SourceNameSchema = z.enum(SOURCE_NAMES);
+export type SourceName = z.infer<typeof SourceNameSchema>;
+
+/** Where one value was read: the source and its own id of the record. */
+export const OriginSchema = z.strictObject({ source: SourceNameSchema, id: z.string() });
+export type Origin = z.infer<typeof OriginSchema>;
+
+/**
+ * If agreement with this source is evidence. A list that the host keeps is the host's own word, so it
+ * never confirms what another source says.
+ */
+export function isIndependent(source: SourceName): boolean {
+  return source !== 'files';
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { SlugSchema } from './identifiers.ts';
+
+/** A topic of a work. `source`: a class or keyword that a source gave; `machine`: read by Peerpage from the work's own words. */
+export const WorkTopicSchema = z.strictObject({
+  topic: SlugSchema,
+  origin: z.enum(['source', 'machine']),
+  /** 0 to 1, for machine topics: the more, the surer. */
+  score: z.number().min(0).max(1).optional(),
+});
+export type WorkTopic = z.infer<typeof WorkTopicSchema>;
+
+/** A topic record, `src/content/topics/<slug>.json`. */
+export const TopicSchema = z.strictObject({
+  slug: SlugSchema,
+  label: z.string().min(1),
+  /** `arxiv`: a category of arXiv's taxonomy; `keyword`: given by a source; `phrase`: found by Peerpage in titles and abstracts. */
+  kind: z.enum(['arxiv', 'keyword', 'phrase']),
+  /** The category code, `cs.LG`. */
+  code: z.string().optional(),
+  /** Number of works with this topic. */
+  works: z.number().int().positive(),
+});
+export type Topic = z.infer<typeof TopicSchema>;

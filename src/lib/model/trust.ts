@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { DaySchema } from './date.ts';
+import { SafeUrlSchema } from './identifiers.ts';
+
+export const EVIDENCE_IDS = [
+  'identifiers', 'claim', 'two-way-link', 'affiliation', 'persistent-identifiers', 'confirmed-works', 'orcid-on-works', 'record-size', 'verified-collaborators',
+] as const;
+export const TIERS = ['New', 'Emerging', 'Established', 'Trusted'] as const;
+export const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4'] as const;
+export const CLAIM_STATES = ['unclaimed', 'pending', 'claimed'] as const;
+
+/** One line of evidence: its points out of a maximum, what was found, and what would raise it. */
+export const EvidenceSchema = z.strictObject({
+  id: z.enum(EVIDENCE_IDS),
+  label: z.string(),
+  /** Unrounded; only the sum is rounded. */
+  points: z.number().min(0),
+  max: z.number().positive(),
+  /** A sentence: what was found. */
+  found: z.string(),
+  /** Who says so. */
+  source: z.string().optional(),
+  url: SafeUrlSchema.optional(),
+  date: DaySchema.optional(),
+  /** A sentence: what would raise it; absent at the maximum. */
+  next: z.string().optional(),
+});
+export type Evidence = z.infer<typeof EvidenceSchema>;
+
+/** The trust snapshot of one author; also `/authors/<slug>/trust.json`. It says how sure a reader can be, not how good the works are. */
+export const TrustSchema = z.strictObject({
+  formula: z.literal(1),
+  score: z.number().int().min(0).max(100),
+  tier: z.enum(TIERS),
+  level: z.enum(LEVELS),
+  claim: z.strictObject({ state: z.enum(CLAIM_STATES), date: DaySchema.optional() }),
+  counts: z.strictObject({
+    works: z.number().int().nonnegative(),
+    followers: z.number().int().nonnegative(),
+    topics: z.number().int().nonnegative(),
+    closeCollaborators: z.number().int().nonnegative(),
+  }),
+  evidence: z.array(EvidenceSchema),
+  /** `sha256:` and the hex digest of the inputs. */
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+});
+export type Trust = z.infer<typeof TrustSchema>;
+export type Level = Trust['level'];
+export type Tier = Trust['tier'];
+export type ClaimState = Trust['claim']['state'];

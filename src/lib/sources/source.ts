@@ -1,0 +1,62 @@
+import type { Issue, PersonIdentifiers, PersonScheme, SourceName, SourceRecord } from '../model/index.ts';
+import type { Http } from './http/http.ts';
+
+/** Whose works are asked for. */
+export interface AuthorRequest {
+  slug: string;
+  /** The name and its other printed forms. */
+  names: string[];
+  identifiers: PersonIdentifiers;
+  /** arXiv identifiers that the author file includes by hand. */
+  includedArxiv: string[];
+}
+
+/** What a source may touch; everything else is pure. */
+export interface SourceEffects {
+  http: Http;
+  /** Absolute path of the folder with files of all authors: `src/content/sources`, or what `--from` says. */
+  filesFolder: string;
+  logger: Logger;
+}
+
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** One accepted answer or one file, decoded to text. */
+export interface RawPage {
+  /** The URL without credentials, or the file's path from the project root. */
+  place: string;
+  body: string;
+}
+
+/** What a page said. */
+export interface ParsedPage {
+  records: SourceRecord[];
+  issues: Issue[];
+  /** The person that the source says this page is about. */
+  person?: { scheme: PersonScheme; value: string };
+  /** Works that the source says it has in all, if it says. */
+  total?: number;
+}
+
+/**
+ * A provider of records. A new one is a folder with `fetch.ts`, `parse.ts` and `index.ts`, and a line in
+ * `sources/index.ts`; nothing else learns its name.
+ */
+export interface Source {
+  name: SourceName;
+  /** If the source can be asked about this author: it needs an identifier it knows, or a folder of files. */
+  canAsk(author: AuthorRequest): boolean;
+  /**
+   * The answers about an author, in order. Impure; all manners (rate, retry, cache) are in `http`.
+   * @throws SourceError if the source cannot be read as a whole; pages already yielded must then not be used
+   */
+  fetchPages(author: AuthorRequest, effects: SourceEffects): AsyncIterable<RawPage>;
+  /**
+   * Read one page. Pure: the same page gives the same records. A record that cannot be read is an issue.
+   * @throws SourceError if the page is not what the source sends at all
+   */
+  parsePage(page: RawPage): ParsedPage;
+}
