@@ -1,3 +1,5 @@
+import type { SafeUrl } from './safe-url.ts';
+
 /** A canonical arXiv identifier without version: `2001.01234` or `hep-th/9711200`. Made only by {@link parseArxiv}. */
 export type ArxivId = string & { readonly __brand: 'ArxivId' };
 
@@ -44,13 +46,13 @@ export function arxivMonth(id: ArxivId): string {
 }
 
 /** The abstract page of an identifier, of one version if given. */
-export function arxivUrl(id: ArxivId, version?: number): string {
-  return `https://arxiv.org/abs/${id}${version === undefined ? '' : `v${version}`}`;
+export function arxivUrl(id: ArxivId, version?: number): SafeUrl {
+  return `https://arxiv.org/abs/${id}${version === undefined ? '' : `v${version}`}` as SafeUrl;
 }
 
 /** The PDF of an identifier's newest version. */
-export function arxivPdfUrl(id: ArxivId): string {
-  return `https://arxiv.org/pdf/${id}`;
+export function arxivPdfUrl(id: ArxivId): SafeUrl {
+  return `https://arxiv.org/pdf/${id}` as SafeUrl;
 }
 
 function reference(id: string, version: string | undefined): ArxivReference {

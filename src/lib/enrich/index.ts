@@ -1,0 +1,3 @@
+export { CLOSE, findCollaborators } from './collaborators.ts';
+export { findTopics, type WorkSubjects } from './topics.ts';
+export { computeTrust, countEvidence, EVIDENCE_RULES, levelOf, tierOf, type TrustInputs } from './trust.ts';

@@ -1,0 +1,59 @@
+import { slugify, type Slug } from '../identifiers/index.ts';
+import type { Topic, Work, WorkTopic } from '../model/index.ts';
+import { fold } from '../normalize/index.ts';
+import { toPlain } from '../print/plain.ts';
+import { ARXIV_ALIASES, ARXIV_CATEGORIES } from './arxiv-categories.ts';
+import { findPhrases } from './phrases.ts';
+
+/** A work as its topics are found, with what its records say of subjects. */
+export interface WorkSubjects {
+  work: Pick<Work, 'id' | 'title' | 'abstract'>;
+  /** Codes of arXiv's categories, the primary one first. */
+  categories: readonly string[];
+  keywords: readonly string[];
+}
+
+/**
+ * Find the topics of a collection: arXiv's categories and keywords as sources give them, and phrases that the works'
+ * own titles and abstracts share, which are marked as read by machine.
+ * @returns topics by work id, and the topic records with their counts
+ */
+export function findTopics(subjects: readonly WorkSubjects[]): { byWork: Map<string, WorkTopic[]>; topics: Topic[] } {
+  const byWork = new Map<string, WorkTopic[]>(subjects.map(({ work }) => [work.id, []]));
+  const records = new Map<Slug, Omit<Topic, 'works'>>();
+  const add = (id: string, topic: Omit<Topic, 'works'>, link: Omit<WorkTopic, 'topic'>) => {
+    const list = byWork.get(id)!;
+    if (list.some((other) => other.topic === topic.slug)) return;
+    if (!records.has(topic.slug)) records.set(topic.slug, topic);
+    list.push({ topic: topic.slug, ...link });
+  };
+  for (const { work, categories, keywords } of subjects) {
+    for (const code of new Set(categories.map((category) => ARXIV_ALIASES.get(category) ?? category))) {
+      const label = ARXIV_CATEGORIES.get(code);
+      const slug = label === undefined ? undefined : slugify(label);
+      if (label !== undefined && slug !== undefined) add(work.id, { slug, label, kind: 'arxiv', code }, { origin: 'source' });
+    }
+    for (const keyword of keywords) {
+      const slug = slugify(keyword);
+      if (slug !== undefined && keyword.length <= 60) add(work.id, { slug, label: keyword, kind: 'keyword' }, { origin: 'source' });
+    }
+  }
+  const given = new Map([...records.values()].map((topic) => [fold(topic.label), topic]));
+  const texts = subjects.map(({ work }) => ({ id: work.id, title: toPlain(work.title), abstract: work.abstract === undefined ? '' : toPlain(work.abstract) }));
+  for (const { label, works } of findPhrases(texts)) {
+    const known = given.get(fold(label));
+    const slug = known?.slug ?? slugify(label);
+    if (slug === undefined) continue;
+    for (const [id, score] of works) add(id, known ?? { slug, label, kind: 'phrase' }, { origin: 'machine', score });
+  }
+  const counts = new Map<string, number>();
+  for (const list of byWork.values()) {
+    list.sort((a, b) => (a.origin === b.origin ? (b.score ?? 0) - (a.score ?? 0) || (a.topic < b.topic ? -1 : 1) : a.origin === 'source' ? -1 : 1));
+    for (const { topic } of list) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  const topics = [...records.values()].flatMap((topic): Topic[] => {
+    const works = counts.get(topic.slug);
+    return works === undefined ? [] : [{ slug: topic.slug, label: topic.label, kind: topic.kind, ...(topic.code === undefined ? {} : { code: topic.code }), works }];
+  });
+  return { byWork, topics: topics.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
+}

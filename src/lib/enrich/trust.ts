@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import type { Author, Claim, ClaimState, Evidence, Level, Person, Tier, Trust, Work } from '../model/index.ts';
+import { isIndependent } from '../model/index.ts';
+
+/** What the score is computed from; everything else about a person leaves it as it is. */
+export interface TrustInputs {
+  /** The author file lists a person identifier, found at a source or not. */
+  listsIdentifier: boolean;
+  resolved: Person['resolved'];
+  claim?: Claim;
+  works: {
+    total: number;
+    withPersistentId: number;
+    /** Found in two or more independent sources. */
+    confirmed: number;
+    /** On which this author's ORCID iD stands. */
+    withOrcid: number;
+  };
+  closeCollaborators: { total: number; verified: number };
+  counts: { followers: number; topics: number };
+}
+
+interface Rule {
+  id: Evidence['id'];
+  label: string;
+  /** How it is counted, as the method page prints it. */
+  rule: string;
+  max: number;
+  find(inputs: TrustInputs): Pick<Evidence, 'points' | 'found' | 'source' | 'url' | 'date' | 'next'>;
+}
+
+/** Formula version 1: the lines of evidence, in the order in which they are shown. Their maxima sum to 100. */
+export const EVIDENCE_RULES: readonly Rule[] = [
+  {
+    id: 'identifiers',
+    label: 'Person identifiers',
+    rule: 'Identifiers of the person that resolve at independent sources: 7 points for the first, 1 for each further one.',
+    max: 10,
+    find({ resolved, listsIdentifier }) {
+      const schemes = [...new Set(resolved.map(({ scheme }) => scheme))];
+      const points = schemes.length === 0 ? 0 : Math.min(10, 6 + schemes.length);
+      const newest = resolved.map(({ date }) => date).toSorted().at(-1);
+      return {
+        points,
+        found:
+          schemes.length > 0
+            ? `${schemes.map((scheme) => SCHEME_LABELS[scheme]).join(', ')} found at the source.`
+            : listsIdentifier
+              ? 'An identifier is listed, but no source has been asked about it yet.'
+              : 'No identifier of the person is known here.',
+        ...(newest === undefined ? {} : { date: newest }),
+        ...(points < 10 ? { next: schemes.length === 0 && listsIdentifier ? 'Switch on a source that knows the identifier.' : 'Add a further identifier, such as an ORCID iD, to the author file.' } : {}),
+      };
+    },
+  },
+  {
+    id: 'claim',
+    label: 'Claim',
+    rule: 'The person has claimed the page and the host has approved it.',
+    max: 10,
+    find({ claim }) {
+      if (claim?.state === 'claimed') return { points: 10, found: 'Claimed by the person and approved by the host.', date: claim.date };
+      if (claim?.state === 'pending') return { points: 0, found: 'A claim was received and awaits review.', date: claim.date, next: 'The host approves the claim.' };
+      return { points: 0, found: 'Not confirmed by the author yet.', next: 'The person claims the page and the host approves it.' };
+    },
+  },
+  {
+    id: 'two-way-link',
+    label: 'Two-way link',
+    rule: 'A page that only the person can change, such as the ORCID record, links to this page, and this page links to it.',
+    max: 20,
+    find({ claim }) {
+      const link = claim?.state === 'claimed' ? claim.twoWayLink : undefined;
+      if (link === undefined) return { points: 0, found: 'No page of the person links here yet.', next: 'The person adds this page to their ORCID record, or to their home page with rel="me".' };
+      return { points: 20, found: 'The page of the person and this one link to each other.', source: link.kind === 'orcid' ? 'ORCID record' : 'home page', url: link.url, date: link.lastSeen };
+    },
+  },
+  {
+    id: 'affiliation',
+    label: 'Affiliation',
+    rule: 'An organisation, not the person, says that they work there.',
+    max: 10,
+    find({ claim }) {
+      const affiliation = claim?.affiliation;
+      if (affiliation === undefined) return { points: 0, found: 'No organisation has confirmed an affiliation.', next: 'The employer adds the employment to the ORCID record, or the host to its roster.' };
+      return { points: 10, found: `Confirmed by ${affiliation.institution}.`, date: affiliation.seen, ...(affiliation.url === undefined ? {} : { url: affiliation.url, source: affiliation.institution }) };
+    },
+  },
+  {
+    id: 'persistent-identifiers',
+    label: 'Works with a persistent identifier',
+    rule: '10 points times the share of works that have a DOI or an arXiv number.',
+    max: 10,
+    find: ({ works }) => share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'Add DOIs to the entries that have none.'),
+  },
+  {
+    id: 'confirmed-works',
+    label: 'Works found in two sources',
+    rule: '15 points times the share of works that two or more independent sources list. A list that the host keeps is not one of them.',
+    max: 15,
+    find: ({ works }) => share(works.confirmed, works.total, 15, 'are listed by two or more independent sources', 'Switch on a second source, such as a DOI registry.'),
+  },
+  {
+    id: 'orcid-on-works',
+    label: 'Works with the ORCID iD',
+    rule: '15 points times the share of works on which the publisher, or the person at ORCID, has put the iD.',
+    max: 15,
+    find: ({ works }) => share(works.withOrcid, works.total, 15, 'carry the person’s ORCID iD', 'The person lists the works in their ORCID record.'),
+  },
+  {
+    id: 'record-size',
+    label: 'Size of the record',
+    rule: '5 points times log10(1 + works) / 2, so that 99 works reach the maximum.',
+    max: 5,
+    find({ works: { total } }) {
+      const points = 5 * Math.min(1, Math.log10(1 + total) / 2);
+      return { points, found: `${total} ${total === 1 ? 'work' : 'works'}.`, ...(points < 5 ? { next: 'More works are found or published.' } : {}) };
+    },
+  },
+  {
+    id: 'verified-collaborators',
+    label: 'Confirmed close collaborators',
+    rule: '5 points times the share of close collaborators whose own pages are at level 2 or higher.',
+    max: 5,
+    find({ closeCollaborators: { total, verified } }) {
+      if (total === 0) return { points: 0, found: 'No close collaborators.', next: 'Close collaborators appear with further works in common.' };
+      return share(verified, total, 5, 'have a page here that they have claimed', 'Close collaborators claim their pages.', 'close collaborators');
+    },
+  },
+];
+
+const SCHEME_LABELS = { orcid: 'ORCID iD', arxiv: 'arXiv author identifier', dblp: 'DBLP key', openalex: 'OpenAlex identifier' } as const;
+
+/** Compute the trust snapshot. Pure; more evidence never lowers the score. */
+export function computeTrust(inputs: TrustInputs): Trust {
+  const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => ({ id, label, max, ...find(inputs) }));
+  const score = Math.round(evidence.reduce((sum, { points }) => sum + points, 0));
+  const state: ClaimState = inputs.claim?.state ?? 'unclaimed';
+  return {
+    formula: 1,
+    score,
+    tier: tierOf(score),
+    level: levelOf(inputs),
+    claim: { state, ...(inputs.claim === undefined ? {} : { date: inputs.claim.date }) },
+    counts: { works: inputs.works.total, followers: inputs.counts.followers, topics: inputs.counts.topics, closeCollaborators: inputs.closeCollaborators.total },
+    evidence: evidence.map(orderEvidence),
+    digest: `sha256:${createHash('sha256').update(JSON.stringify(inputs)).digest('hex')}`,
+  };
+}
+
+/** New 0 to 9, Emerging 10 to 39, Established 40 to 69, Trusted 70 to 100. */
+export function tierOf(score: number): Tier {
+  if (score >= 70) return 'Trusted';
+  if (score >= 40) return 'Established';
+  return score >= 10 ? 'Emerging' : 'New';
+}
+
+/** The highest level whose condition holds. From L2 on the claim is the ground that the others stand on. */
+export function levelOf({ resolved, claim }: Pick<TrustInputs, 'resolved' | 'claim'>): Level {
+  if (claim?.state === 'claimed') {
+    if (claim.affiliation !== undefined) return 'L4';
+    return claim.twoWayLink === undefined ? 'L2' : 'L3';
+  }
+  if (claim?.affiliation !== undefined) return 'L4';
+  return resolved.length > 0 ? 'L1' : 'L0';
+}
+
+/** Count what the works say for the formula. */
+export function countEvidence(works: readonly Work[], slug: string, author: Author): TrustInputs['works'] {
+  const { orcid } = author.identifiers;
+  const independent = ({ versions }: Work) => new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
+  return {
+    total: works.length,
+    withPersistentId: works.filter(({ identifiers }) => (identifiers.doi?.length ?? 0) + (identifiers.arxiv?.length ?? 0) > 0).length,
+    confirmed: works.filter((work) => independent(work) >= 2).length,
+    withOrcid: orcid === undefined ? 0 : works.filter(({ authorships }) => authorships.some((authorship) => authorship.author === slug && authorship.orcid === orcid)).length,
+  };
+}
+
+function share(part: number, total: number, max: number, what: string, next: string, noun = 'works'): Pick<Evidence, 'points' | 'found' | 'next'> {
+  const points = total === 0 ? 0 : (max * part) / total;
+  return { points: Math.round(points * 1000) / 1000, found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${what}.`, ...(points < max ? { next } : {}) };
+}
+
+/** Keys in the order of the schema, so that stored files do not depend on how a rule is written. */
+function orderEvidence({ id, label, points, max, found, source, url, date, next }: Evidence): Evidence {
+  return {
+    id,
+    label,
+    points: Math.round(points * 1000) / 1000,
+    max,
+    found,
+    ...(source === undefined ? {} : { source }),
+    ...(url === undefined ? {} : { url }),
+    ...(date === undefined ? {} : { date }),
+    ...(next === undefined ? {} : { next }),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Issue, WorkRecord } from '../model/index.ts';
+import { toPlain } from '../print/plain.ts';
+import { matchKey, matchRecords, type MatchKey } from './match.ts';
+
+/** Records that describe one work. */
+export type Cluster = WorkRecord[];
+
+/** Two clusters that look alike; a person decides. */
+export interface Proposal {
+  a: WorkRecord;
+  b: WorkRecord;
+  reason: string;
+}
+
+export interface Clustering {
+  clusters: Cluster[];
+  proposals: Proposal[];
+  issues: Issue[];
+}
+
+/** More DOIs than this on one work are the sign of a wrong join. */
+const MOST_DOIS = 4;
+/** Titles that share this many leading folded characters are compared. */
+const BLOCK = 10;
+
+/**
+ * Join records into works. Equal arXiv ids and equal DOIs join, unless that would bring two arXiv ids together. A
+ * preprint that two published records name is one work with two published versions: whoever wrote the records said so.
+ * Without that, a conference paper and its journal extension stay two works. Records that agree in everything join;
+ * similar ones are proposed.
+ * @param asserted pairs of record ids that a person wants joined
+ */
+export function clusterRecords(records: readonly WorkRecord[], asserted: readonly (readonly [string, string])[] = []): Clustering {
+  const groups = new Groups(records);
+  const issues: Issue[] = [];
+  const join = (key: (record: WorkRecord) => readonly string[], what: string) => {
+    const first = new Map<string, WorkRecord>();
+    for (const record of records) {
+      for (const value of key(record)) {
+        const other = first.get(value);
+        if (other === undefined) first.set(value, record);
+        else if (!groups.join(other, record)) issues.push(conflict(other, record, `${what} ${value}`));
+      }
+    }
+  };
+  join(({ arxiv }) => (arxiv === undefined ? [] : [arxiv.id]), 'arXiv id');
+  join(({ dois }) => dois, 'DOI');
+  const byId = new Map(records.map((record) => [record.id, record]));
+  for (const [a, b] of asserted) {
+    const [left, right] = [byId.get(a), byId.get(b)];
+    if (left !== undefined && right !== undefined) groups.join(left, right, true);
+  }
+  const proposals = matchAlike(records, groups);
+  const clusters = groups.clusters().flatMap((cluster) => splitSuspicious(cluster, issues));
+  return { clusters, proposals, issues };
+}
+
+/** Compare records that no identifier joined, block by block of like titles. */
+function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] {
+  const proposals: Proposal[] = [];
+  const blocks = Map.groupBy(records.map(matchKey), ({ title }) => title.slice(0, BLOCK));
+  const proposed = new Set<string>();
+  for (const block of blocks.values()) {
+    for (const [index, a] of block.entries()) {
+      for (const b of block.slice(index + 1)) {
+        if (groups.same(a.record, b.record)) continue;
+        const { verdict, reason } = matchRecords(a, b);
+        if (verdict === 'same' && groups.join(a.record, b.record)) continue;
+        if (verdict !== 'unsure') continue;
+        const pair = pairKey(groups, a, b);
+        if (!proposed.has(pair)) proposals.push({ a: a.record, b: b.record, reason });
+        proposed.add(pair);
+      }
+    }
+  }
+  return proposals.filter(({ a, b }) => !groups.same(a, b));
+}
+
+function pairKey(groups: Groups, a: MatchKey, b: MatchKey): string {
+  return [groups.nameOf(a.record), groups.nameOf(b.record)].sort().join(' ');
+}
+
+/** A cluster with too many DOIs is taken apart again: each DOI by itself. */
+function splitSuspicious(cluster: Cluster, issues: Issue[]): Cluster[] {
+  const dois = new Set(cluster.flatMap((record) => record.dois));
+  if (dois.size <= MOST_DOIS) return [cluster];
+  issues.push({
+    severity: 'warning',
+    source: 'reconcile',
+    place: cluster[0]!.place,
+    record: toPlain(cluster[0]!.title),
+    message: `${cluster.length} records with ${dois.size} DOIs were joined; that is more than one work has, so they stay apart.`,
+    remedy: 'Join the right ones with a file in src/content/corrections.',
+  });
+  return [...Map.groupBy(cluster, (record) => record.dois[0] ?? record.id).values()];
+}
+
+function conflict(a: WorkRecord, b: WorkRecord, what: string): Issue {
+  return {
+    severity: 'warning',
+    source: 'reconcile',
+    place: b.place,
+    record: toPlain(b.title),
+    message: `It has the ${what} in common with “${toPlain(a.title)}” (${a.place}), but their arXiv ids differ, so they stay two works.`,
+    remedy: 'Correct the identifier in the file, or join them with a file in src/content/corrections.',
+  };
+}
+
+/** Union-find over records, which never brings two arXiv ids together unless told to. */
+class Groups {
+  readonly #parent = new Map<WorkRecord, WorkRecord>();
+  readonly #arxiv = new Map<WorkRecord, string>();
+
+  constructor(records: readonly WorkRecord[]) {
+    for (const record of records) {
+      this.#parent.set(record, record);
+      if (record.arxiv !== undefined) this.#arxiv.set(record, record.arxiv.id);
+    }
+  }
+
+  join(a: WorkRecord, b: WorkRecord, asserted = false): boolean {
+    const [left, right] = [this.#root(a), this.#root(b)];
+    if (left === right) return true;
+    const [leftId, rightId] = [this.#arxiv.get(left), this.#arxiv.get(right)];
+    if (!asserted && leftId !== undefined && rightId !== undefined && leftId !== rightId) return false;
+    this.#parent.set(right, left);
+    const id = leftId ?? rightId;
+    if (id !== undefined) this.#arxiv.set(left, id);
+    return true;
+  }
+
+  same(a: WorkRecord, b: WorkRecord): boolean {
+    return this.#root(a) === this.#root(b);
+  }
+
+  nameOf(record: WorkRecord): string {
+    return this.#root(record).id;
+  }
+
+  clusters(): Cluster[] {
+    return [...Map.groupBy(this.#parent.keys(), (record) => this.#root(record)).values()];
+  }
+
+  #root(record: WorkRecord): WorkRecord {
+    let root = record;
+    while (this.#parent.get(root) !== root) root = this.#parent.get(root)!;
+    for (let at = record; at !== root; ) {
+      const next = this.#parent.get(at)!;
+      this.#parent.set(at, root);
+      at = next;
+    }
+    return root;
+  }
+}

@@ -1,0 +1,107 @@
+import { arxivUrl, type SafeUrl } from '../identifiers/index.ts';
+import type { InlineText, PartialDate, Version, WorkIdentifiers, WorkRecord } from '../model/index.ts';
+import { fold } from '../normalize/index.ts';
+import { toPlain } from '../print/plain.ts';
+import type { Cluster } from './cluster.ts';
+import { originOf } from './precedence.ts';
+
+/**
+ * The manifestations of a cluster: one preprint per arXiv id, one published version per DOI or venue and year. An
+ * arXiv record that only names a DOI makes a published version too. Newest first.
+ * @param title the work's title; a version keeps its own only where it differs
+ */
+export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
+  const preprints = Map.groupBy(
+    cluster.filter(({ arxiv }) => arxiv !== undefined),
+    ({ arxiv }) => arxiv!.id,
+  );
+  const published = Map.groupBy(
+    cluster.filter((record) => !isPreprint(record)),
+    (record) => record.dois[0] ?? `${fold(record.venue?.name ?? record.id)} ${record.dates.issued?.slice(0, 4) ?? ''}`,
+  );
+  const known = new Set([...published.values()].flat().flatMap(({ dois }) => dois));
+  const versions = [
+    ...[...published.values()].map((records) => publishedVersion(records, title)),
+    ...cluster.filter(isPreprint).flatMap((record) => record.dois.filter((doi) => !known.has(doi)).map((doi) => namedVersion(record, doi, known))),
+    ...[...preprints.values()].map((records) => preprintVersion(records, title)),
+    ...cluster.filter((record) => isPreprint(record) && record.arxiv === undefined).map((record) => preprintVersion([record], title)),
+  ];
+  return versions.sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.kind, b.kind));
+}
+
+/** If a record describes a preprint rather than a published version. */
+export function isPreprint(record: WorkRecord): boolean {
+  return record.type === 'preprint';
+}
+
+function publishedVersion(records: WorkRecord[], title: InlineText): Version {
+  const [first] = records as [WorkRecord, ...WorkRecord[]];
+  const withVenue = records.find(({ venue }) => venue !== undefined) ?? first;
+  const dois = [...new Set(records.flatMap((record) => record.dois))].sort();
+  return {
+    kind: 'published',
+    type: first.type,
+    ...ownTitle(first, title),
+    ...dated(records.flatMap(({ dates }) => dates.issued ?? dates.first ?? [])),
+    ...(withVenue.venue === undefined ? {} : { venue: withVenue.venue }),
+    ...(withVenue.biblio === undefined ? {} : { biblio: withVenue.biblio }),
+    identifiers: dois.length > 0 ? { doi: dois } : {},
+    ...linked(records),
+    records: records.map(originOf),
+  };
+}
+
+/** The published version of which all that is known is the DOI that arXiv gives, and perhaps where it appeared. */
+function namedVersion(record: WorkRecord, doi: NonNullable<WorkIdentifiers['doi']>[number], known: Set<string>): Version {
+  known.add(doi);
+  return {
+    kind: 'published',
+    type: 'article',
+    ...(record.journalRef === undefined ? {} : { venue: { name: record.journalRef } }),
+    identifiers: { doi: [doi] },
+    records: [originOf(record)],
+  };
+}
+
+function preprintVersion(records: WorkRecord[], title: InlineText): Version {
+  const own = records.filter(isPreprint);
+  const arxiv = records[0]!.arxiv;
+  const revision = Math.max(0, ...own.map((record) => record.arxiv?.version ?? 0));
+  const updated = own.flatMap(({ dates }) => dates.updated ?? []).sort().at(-1);
+  return {
+    kind: 'preprint',
+    type: 'preprint',
+    ...(own[0] === undefined ? {} : ownTitle(own[0], title)),
+    ...dated(own.flatMap(({ dates }) => dates.first ?? [])),
+    ...(updated === undefined ? {} : { updated }),
+    ...(revision > 0 ? { revision } : {}),
+    identifiers: arxiv === undefined ? {} : { arxiv: [arxiv.id] },
+    ...(arxiv === undefined ? linked(records) : { url: arxivUrl(arxiv.id) }),
+    records: (own.length > 0 ? own : records).map(originOf),
+  };
+}
+
+function ownTitle(record: WorkRecord, title: InlineText): { title?: InlineText } {
+  return fold(toPlain(record.title)) === fold(toPlain(title)) ? {} : { title: record.title };
+}
+
+/** The earliest and, among equal ones, most precise date. */
+function dated(dates: readonly PartialDate[]): { date?: PartialDate } {
+  const date = earliest(dates);
+  return date === undefined ? {} : { date };
+}
+
+/** The earliest of some dates; `2020-06-18` is earlier than `2020`, since it says more. */
+export function earliest(dates: readonly PartialDate[]): PartialDate | undefined {
+  return dates.toSorted((a, b) => compare(a.padEnd(10, '~'), b.padEnd(10, '~')))[0];
+}
+
+function linked(records: readonly WorkRecord[]): { url?: SafeUrl } {
+  const url = records.flatMap(({ links }) => links).find(({ kind }) => kind === 'landing')?.url;
+  return url === undefined ? {} : { url };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
