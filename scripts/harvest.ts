@@ -1,0 +1,130 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError } from '../src/lib/errors.ts';
+import { disk, formatReport, harvest, LockedError, printable } from '../src/lib/harvest/index.ts';
+import { createHttp } from '../src/lib/sources/http/index.ts';
+import { createSources } from '../src/lib/sources/index.ts';
+import { StoredFault } from '../src/lib/store/index.ts';
+import config from '../src/site.config.ts';
+
+const HELP = `Gather the works of the site's authors into src/content.
+
+  npm run harvest                                  all authors, all sources that are switched on
+  npm run harvest -- --author jane-doe             ask the network about one author only
+  npm run harvest -- --from ~/exports              read files of that folder (exports/jane-doe/*.bib)
+  npm run harvest -- --dry-run                     say what would change
+
+  --author SLUG         ask network sources about this author only (may be repeated)
+  --source NAME         ask this source only (may be repeated)
+  --from DIR            read the authors' files from DIR instead of src/content/sources
+  --refresh             ask again, however fresh the cached answers are
+  --offline             use cached answers only
+  --dry-run             write nothing
+  --accept-shrink SLUG  let this author's works fall or grow much (may be repeated)
+  --anonymous           ask sources without a contact address (they will be slower)
+  --content DIR         another content folder
+  --state DIR           another folder for cache, lock and reports (.peerpage)
+  --json                the report as JSON
+
+Sources are switched on in src/site.config.ts. The contact address comes from PEERPAGE_CONTACT.
+Exit codes: 0 all fresh, 1 nothing harvested or written, 2 configuration, 3 held or stale, 4 another run, 130 interrupted.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(130));
+  try {
+    const flags = readFlags();
+    if (flags.help) {
+      console.log(HELP);
+      return 0;
+    }
+    const state = resolve(flags.state ?? '.peerpage');
+    const quiet = flags.json === true;
+    const logger = {
+      info: (message: string) => void (quiet || console.log(`  ${printable(message)}`)),
+      warn: (message: string) => console.warn(`  ${printable(message)}`),
+    };
+    const contact = process.env['PEERPAGE_CONTACT']?.trim();
+    const http = createHttp({
+      cacheFolder: join(state, 'cache'),
+      project: config.repository ?? config.url,
+      logger,
+      ...(contact === undefined || contact === '' ? {} : { contact }),
+      ...(flags.anonymous === undefined ? {} : { anonymous: flags.anonymous }),
+      ...(flags.offline === undefined ? {} : { offline: flags.offline }),
+      ...(flags.refresh === undefined ? {} : { refresh: flags.refresh }),
+    });
+    const report = await harvest(
+      {
+        content: resolve(flags.content ?? 'src/content'),
+        state,
+        ...(flags.from === undefined ? {} : { from: resolve(flags.from) }),
+        ...(flags.author === undefined ? {} : { authors: flags.author }),
+        ...(flags.source === undefined ? {} : { sources: flags.source }),
+        ...(flags['accept-shrink'] === undefined ? {} : { accept: flags['accept-shrink'] }),
+        ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
+      },
+      { sources: createSources(config.sources, process.env), http, fs: disk, logger, day: today() },
+    );
+    console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
+    return report.exitCode;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        author: { type: 'string', multiple: true },
+        source: { type: 'string', multiple: true },
+        from: { type: 'string' },
+        refresh: { type: 'boolean' },
+        offline: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        'accept-shrink': { type: 'string', multiple: true },
+        anonymous: { type: 'boolean' },
+        content: { type: 'string' },
+        state: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ConfigError('npm run harvest', `${(error as Error).message}.`, 'See npm run harvest -- --help.');
+  }
+}
+
+/** The day that new facts are dated with: `SOURCE_DATE_EPOCH` (seconds), else today. */
+function today(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  return new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10);
+}
+
+function nextStep(exitCode: number): string {
+  if (exitCode === 0) return 'Next: npm run build writes the site to dist/, npm run preview shows it.';
+  return 'Some of it needs a look: see the lines above. The report is in .peerpage/report.md. What was there before is still there.';
+}
+
+function fail(error: unknown): number {
+  if (error instanceof ConfigError) {
+    console.error(`${printable(error.message)}\nNothing was changed.`);
+    return 2;
+  }
+  if (error instanceof LockedError) {
+    console.error(error.message);
+    return 4;
+  }
+  if (error instanceof StoredFault) {
+    console.error(printable(error.message));
+    return 1;
+  }
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') {
+    console.error(`${(error as Error).message}\nThe old files are whole. Make room or give write permission, and harvest again.`);
+    return 1;
+  }
+  throw error;
+}

@@ -1,0 +1,177 @@
+import { arxivUrl, doiUrl, orcidUrl } from '../identifiers/index.ts';
+import type { Affiliation, Author, Authorship, Person, Topic, Work, WorkType } from '../model/index.ts';
+import { toPlain } from '../print/plain.ts';
+import { selectIdentifierLinks } from '../views/identifier-links.ts';
+import { citedArxiv, citedDate, citedDoi, MOST_AUTHORS, pageRange, pdfUrl, plainTitle, topicLabels } from './entry.ts';
+import { toLine } from './line.ts';
+
+/** A node of JSON-LD: what {@link serializeJsonLd} takes. */
+export type JsonLd = Record<string, unknown>;
+
+const CONTEXT = 'https://schema.org';
+const MOST_TOPICS = 12;
+const MOST_ITEMS = 100;
+const TYPES: Readonly<Record<WorkType, string>> = {
+  article: 'ScholarlyArticle',
+  'conference-paper': 'ScholarlyArticle',
+  preprint: 'ScholarlyArticle',
+  book: 'Book',
+  chapter: 'Chapter',
+  thesis: 'Thesis',
+  report: 'Report',
+  dataset: 'Dataset',
+  software: 'SoftwareSourceCode',
+  other: 'CreativeWork',
+};
+
+/**
+ * A profile as `ProfilePage` of a `Person`: identifiers and links as `sameAs`, affiliations, topics.
+ * @param url absolute URL of the profile
+ * @see https://developers.google.com/search/docs/appearance/structured-data/profile-page
+ */
+export function profileJsonLd(profile: {
+  author: Author;
+  person: Person;
+  works: readonly Work[];
+  topics: ReadonlyMap<string, Topic>;
+  url: string;
+}): JsonLd {
+  const { author, person, works, topics, url } = profile;
+  const { orcid } = author.identifiers;
+  const dates = person.sources.map(({ date }) => date).toSorted();
+  const sameAs = [...new Set([...selectIdentifierLinks(author.identifiers), ...author.links].map((link) => link.url))];
+  const knowsAbout = person.topics.slice(0, MOST_TOPICS).flatMap(({ topic }) => topics.get(topic)?.label ?? []);
+  return withoutEmpty({
+    '@context': CONTEXT,
+    '@type': 'ProfilePage',
+    '@id': url,
+    url,
+    dateModified: dates.at(-1),
+    mainEntity: withoutEmpty({
+      '@type': 'Person',
+      '@id': `${url}#person`,
+      name: author.name,
+      url,
+      description: author.bio,
+      disambiguatingDescription: author.fictitious ? 'A fictitious person' : undefined,
+      identifier: orcid && {
+        '@type': 'PropertyValue',
+        propertyID: 'https://registry.identifiers.org/registry/orcid',
+        value: orcidUrl(orcid),
+      },
+      sameAs,
+      jobTitle: author.affiliations[0]?.role,
+      affiliation: author.affiliations.map(organization),
+      knowsAbout,
+      agentInteractionStatistic: {
+        '@type': 'InteractionCounter',
+        interactionType: 'https://schema.org/WriteAction',
+        userInteractionCount: works.length,
+      },
+    }),
+  });
+}
+
+/**
+ * A work as `ScholarlyArticle`, `Book`, `Dataset` and the like, with the first authors of a long list.
+ * @param url absolute URL of the work's page
+ * @param authorUrl absolute URL of the profile of an author of this site
+ */
+export function workJsonLd(page: {
+  work: Work;
+  topics: ReadonlyMap<string, Topic>;
+  url: string;
+  authorUrl: (slug: string) => string;
+}): JsonLd {
+  const { work, topics, url, authorUrl } = page;
+  const doi = citedDoi(work);
+  const arxiv = citedArxiv(work);
+  const pdf = pdfUrl(work);
+  const title = plainTitle(work);
+  const { first, last } = pageRange(work.biblio);
+  return withoutEmpty({
+    '@context': CONTEXT,
+    '@type': TYPES[work.type],
+    '@id': url,
+    url,
+    name: title,
+    headline: title,
+    abstract: work.abstract && toPlain(work.abstract),
+    datePublished: citedDate(work),
+    dateCreated: work.date.first === citedDate(work) ? undefined : work.date.first,
+    author: work.authorships.slice(0, MOST_AUTHORS).map((authorship) => contributor(authorship, authorUrl)),
+    isPartOf: container(work),
+    pagination: last === undefined ? first : `${first}–${last}`,
+    publisher: work.biblio?.publisher && { '@type': 'Organization', name: toLine(work.biblio.publisher) },
+    identifier: [
+      ...(doi === undefined ? [] : [{ '@type': 'PropertyValue', propertyID: 'doi', value: doi }]),
+      ...(arxiv === undefined ? [] : [{ '@type': 'PropertyValue', propertyID: 'arxiv', value: arxiv }]),
+    ],
+    sameAs: [...(doi === undefined ? [] : [doiUrl(doi)]), ...(arxiv === undefined ? [] : [arxivUrl(arxiv)])],
+    keywords: topicLabels(work, topics),
+    creativeWorkStatus: work.withdrawn ? 'Withdrawn' : work.type === 'preprint' ? 'Preprint' : undefined,
+    isAccessibleForFree: arxiv === undefined ? undefined : true,
+    encoding: pdf && { '@type': 'MediaObject', contentUrl: pdf, encodingFormat: 'application/pdf' },
+  });
+}
+
+/** A page that lists works, as `CollectionPage`, with the first works of a long list. */
+export function collectionJsonLd(page: { name: string; url: string; works: readonly { title: string; url: string }[] }): JsonLd {
+  const { name, url, works } = page;
+  return {
+    '@context': CONTEXT,
+    '@type': 'CollectionPage',
+    '@id': url,
+    url,
+    name,
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: works.length,
+      itemListElement: works
+        .slice(0, MOST_ITEMS)
+        .map((work, index) => ({ '@type': 'ListItem', position: index + 1, url: work.url, name: work.title })),
+    },
+  };
+}
+
+/**
+ * JSON for the inside of a `script` element: nothing in it can end the element or open a comment, and it reads back
+ * as the same value.
+ */
+export function serializeJsonLd(value: object): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function contributor({ name, author, orcid, group, affiliations }: Authorship, authorUrl: (slug: string) => string): JsonLd {
+  return withoutEmpty({
+    '@type': group ? 'Organization' : 'Person',
+    name: toLine(name.literal),
+    givenName: group ? undefined : name.given,
+    familyName: group ? undefined : name.family,
+    url: author && authorUrl(author),
+    sameAs: orcid && orcidUrl(orcid),
+    affiliation: group ? [] : (affiliations ?? []).map((text) => ({ '@type': 'Organization', name: toLine(text) })),
+  });
+}
+
+function organization({ name, ror, url, unit }: Affiliation): JsonLd {
+  const whole = withoutEmpty({ '@type': 'Organization', name, url, sameAs: ror });
+  return unit === undefined ? whole : { '@type': 'Organization', name: unit, parentOrganization: whole };
+}
+
+/** The journal, book or proceedings, inside out: issue, volume, whole. */
+function container({ venue, biblio, type }: Work): JsonLd | undefined {
+  if (venue === undefined) return undefined;
+  const kind = type === 'article' ? 'Periodical' : type === 'chapter' ? 'Book' : 'CreativeWorkSeries';
+  let node: JsonLd = { '@type': kind, name: toLine(venue.name) };
+  if (kind !== 'Periodical') return node;
+  if (biblio?.volume !== undefined) node = { '@type': 'PublicationVolume', volumeNumber: biblio.volume, isPartOf: node };
+  if (biblio?.issue !== undefined) node = { '@type': 'PublicationIssue', issueNumber: biblio.issue, isPartOf: node };
+  return node;
+}
+
+function withoutEmpty(node: JsonLd): JsonLd {
+  return Object.fromEntries(
+    Object.entries(node).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+  );
+}

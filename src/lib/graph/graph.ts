@@ -1,0 +1,63 @@
+/** What a node can be. The author whose page it is has a kind of its own. */
+export const GRAPH_KINDS = ['author', 'person', 'work', 'topic', 'institution'] as const;
+export type GraphKind = (typeof GRAPH_KINDS)[number];
+
+/** Figures of a node that a reader is told. */
+export interface GraphFacts {
+  /** Works of the author, shared with the collaborator, or held by the topic. */
+  works?: number;
+  firstYear?: number;
+  lastYear?: number;
+  /** Collaborators: Newman's tie strength. */
+  strength?: number;
+}
+
+/** A thing in the graph, always a link. */
+export interface GraphNode {
+  /** `<kind>:<slug>`; a collaborator without a page has its place in the list of collaborators, `person:3`. */
+  id: string;
+  kind: GraphKind;
+  /** Plain text. */
+  label: string;
+  /** What stands for the label where room is short: a family name, a title without its subtitle. */
+  shortLabel?: string;
+  href: string;
+  /** How much it counts among nodes of its kind; any positive unit. */
+  weight: number;
+  facts: GraphFacts;
+}
+
+/**
+ * A tie, undirected: `tie` author and collaborator, `authorship` a person and a work, `subject` a work and a topic,
+ * `interest` the author and a topic, `affiliation` the author and an institution.
+ */
+export type GraphEdgeKind = 'tie' | 'authorship' | 'subject' | 'interest' | 'affiliation';
+
+export interface GraphEdge {
+  source: string;
+  target: string;
+  kind: GraphEdgeKind;
+  /** `tie`: tie strength; `interest`: number of works; otherwise 1. */
+  weight: number;
+}
+
+/** An author and what is nearest. */
+export interface Graph {
+  /** The author first, then by kind, the strongest first. */
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  /** How many there are of a kind in all, chosen or not. */
+  totals: Record<Exclude<GraphKind, 'author'>, number>;
+}
+
+/**
+ * The edges worth drawing. That the author wrote a work, and works on a topic, is left out where other lines say it
+ * already: a work that one of the collaborators shares, a topic that one of the works has.
+ */
+export function selectDrawnEdges({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): GraphEdge[] {
+  const kindOf = new Map(nodes.map(({ id, kind }) => [id, kind]));
+  const isOwn = ({ source, kind }: GraphEdge) => kind === 'authorship' && kindOf.get(source) === 'author';
+  const shared = new Set(edges.filter((edge) => edge.kind === 'authorship' && !isOwn(edge)).map(({ target }) => target));
+  const studied = new Set(edges.filter(({ kind }) => kind === 'subject').map(({ target }) => target));
+  return edges.filter((edge) => !(isOwn(edge) && shared.has(edge.target)) && !(edge.kind === 'interest' && studied.has(edge.target)));
+}

@@ -1,0 +1,94 @@
+import { overlaps, type Box } from './box.ts';
+import { selectDrawnEdges, type Graph, type GraphEdgeKind, type GraphKind, type GraphNode } from './graph.ts';
+import { setLabel } from './label.ts';
+import { placeLabels, type PlacedLabel } from './place-labels.ts';
+import { arrange, arrangeInGrid, GLYPH_RADII, type Item, type Tie } from './arrange.ts';
+
+/** A picture's size and its longest line of a label, in pixels. */
+export interface PictureSize {
+  width: number;
+  height: number;
+  measure: number;
+}
+
+/** Beside the text of a profile. Its text is 12 px or more from a width of 728 px on. */
+export const WIDE: PictureSize = { width: 816, height: 620, measure: 158 };
+/** On a phone. Its text is 12 px or more from a width of 284 px on. */
+export const NARROW: PictureSize = { width: 320, height: 520, measure: 118 };
+
+export interface PlacedNode extends Pick<GraphNode, 'id' | 'kind' | 'label' | 'href'> {
+  x: number;
+  y: number;
+  /** Of the circle round the node's shape. */
+  radius: number;
+  /** Absent for a work whose label found no room. */
+  text?: PlacedLabel;
+}
+
+export interface PlacedEdge {
+  kind: GraphEdgeKind;
+  weight: number;
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+}
+
+/** A graph as it is drawn: coordinates with one decimal, in a box of `width` by `height` from the origin. */
+export interface PlacedGraph {
+  width: number;
+  height: number;
+  nodes: PlacedNode[];
+  edges: PlacedEdge[];
+}
+
+/** How much shorter labels become when they do not fit, and if the works have any. */
+const ATTEMPTS: readonly { scale: number; works: boolean }[] = [
+  { scale: 1, works: true },
+  { scale: 0.8, works: true },
+  { scale: 0.62, works: true },
+  { scale: 0.62, works: false },
+  { scale: 0.45, works: false },
+];
+
+/**
+ * Give every node a place and every label one beside it: the author in the middle, no label on another or on a
+ * node, all within the picture. The same graph gives the same picture, whatever the order of its parts. Meant for up
+ * to 40 nodes; labels of works, and only those, are left out where there is no room.
+ */
+export function layoutGraph(graph: Pick<Graph, 'nodes' | 'edges'>, size: PictureSize): PlacedGraph {
+  const nodes = graph.nodes.toSorted(byKindAndId);
+  const ties = selectDrawnEdges(graph).toSorted((a, b) => compare(`${a.source} ${a.target}`, `${b.source} ${b.target}`));
+  const items = findRoom(nodes, ties, size);
+  const place = new Map(items.map((item) => [item.id, item]));
+  const labels = placeLabels(items, ties, size);
+  return {
+    width: size.width,
+    height: size.height,
+    nodes: nodes.map(({ id, kind, label, href }) => {
+      const { x, y, radius } = place.get(id)!;
+      const text = labels.get(id);
+      return { id, kind, label, href, x: round(x), y: round(y), radius, ...(text === undefined ? {} : { text: roundLabel(text) }) };
+    }),
+    edges: ties.flatMap(({ source, target, kind, weight }) => {
+      const [from, to] = [place.get(source), place.get(target)];
+      return from === undefined || to === undefined
+        ? []
+        : [{ kind, weight, from: { x: round(from.x), y: round(from.y) }, to: { x: round(to.x), y: round(to.y) } }];
+    }),
+  };
+}
+
+function findRoom(nodes: readonly GraphNode[], ties: readonly Tie[], size: PictureSize): Item[] {
+  for (const { scale, works } of ATTEMPTS) {
+    const items = arrange(toItems(nodes, size.measure * scale, works), ties, size);
+    if (items !== undefined) return items;
+  }
+  return arrangeInGrid(nodes, size);
+}
+
+function toItems(nodes: readonly GraphNode[], measure: number, works: boolean): Item[] {
+  return nodes.map((node) => {
+    const radius = GLYPH_RADII[node.kind];
+    const label = node.kind === 'work' && !works ? undefined : setLabel(node, measure, 2);
+    return { id: node.id, kind: node.kind, radius, weight: node.weight, x: 0, y: 0, ...(label === undefined ? {} : { label }) };
+  });
+}

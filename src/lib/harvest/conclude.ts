@@ -1,0 +1,213 @@
+import type { Slug } from '../identifiers/index.ts';
+import type { Claim, Issue, Ledger, Person, Topic, Work, WorkRecord } from '../model/index.ts';
+import { WorkSchema } from '../model/index.ts';
+import { computeTrust, countEvidence, findCollaborators, findTopics, levelOf } from '../enrich/index.ts';
+import {
+  applyCorrections,
+  assertedPairs,
+  clusterRecords,
+  identifyWorks,
+  linkPeople,
+  mergeRecords,
+  splitClusters,
+  type Correction,
+  type KnownAuthor,
+  type Proposal,
+  type WorkToLink,
+} from '../reconcile/index.ts';
+import { digestOf, type Answer } from './collect.ts';
+
+/** Everything the conclusion is drawn from; nothing else enters it. */
+export interface Evidence {
+  authors: readonly KnownAuthor[];
+  answers: readonly Answer[];
+  claims: ReadonlyMap<string, Claim>;
+  corrections: readonly Correction[];
+  ledger: Ledger;
+  /** People as stored, whose dates stay while nothing changes. */
+  previous: ReadonlyMap<string, Person>;
+  /** Followers by author, as imported. */
+  followers: ReadonlyMap<string, number>;
+  /** Today, ISO. */
+  day: string;
+}
+
+/** What is to be stored. */
+export interface Conclusion {
+  works: Work[];
+  people: Person[];
+  topics: Topic[];
+  ledger: Ledger;
+  proposals: Proposal[];
+  issues: Issue[];
+}
+
+/** Conclude works, people and topics from what the sources said. Pure: the same evidence gives the same content. */
+export function conclude(evidence: Evidence): Conclusion {
+  const { authors, answers, corrections, ledger } = evidence;
+  const shown = authors.filter(({ author }) => !author.optOut);
+  const records = dedupe(answers);
+  const { clusters: joined, proposals, issues } = clusterRecords([...records.values()], assertedPairs(corrections, [...records.values()]));
+  const clusters = splitClusters(joined, corrections);
+  const { ids, works: keys, redirects } = identifyWorks(clusters, ledger);
+
+  const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster) }));
+  const corrected = applyCorrections(merged, corrections);
+  const linked = linkPeople(corrected.works, shown, assertedAuthors(clusters, ids, answers));
+  const owned = linked.works.filter((work) => work.authorships.some(({ author }) => author !== undefined));
+
+  const recordsOf = new Map(clusters.map((cluster, index) => [ids[index]! as string, cluster]));
+  const { byWork, topics } = findTopics(
+    owned.map((work) => ({
+      work,
+      categories: recordsOf.get(work.id)!.flatMap(({ subjects }) => subjects.map(({ code }) => code)),
+      keywords: recordsOf.get(work.id)!.flatMap(({ keywords }) => keywords),
+    })),
+  );
+  const works = owned
+    .map(({ provenance, ...work }): Work => {
+      const found = byWork.get(work.id) ?? [];
+      const subjectRecords = recordsOf.get(work.id)!.filter(({ subjects, keywords }) => subjects.length + keywords.length > 0);
+      return WorkSchema.parse({
+        ...work,
+        topics: found,
+        provenance: { ...provenance, ...(subjectRecords.length > 0 ? { topics: subjectRecords.map(({ source, id }) => ({ source, id })) } : {}) },
+      });
+    })
+    .sort(newestFirst);
+  return {
+    works,
+    people: concludePeople(evidence, shown, works),
+    topics,
+    ledger: { schemaVersion: 1, works: keys, redirects, authors: keepAuthors(ledger, shown) },
+    proposals,
+    issues: [...issues, ...corrected.issues, ...linked.issues],
+  };
+}
+
+/** One record once, though it was read for several authors. */
+function dedupe(answers: readonly Answer[]): Map<string, WorkRecord> {
+  const records = new Map<string, WorkRecord>();
+  for (const { records: answered } of answers) {
+    for (const record of answered) {
+      const key = `${record.source} ${record.id}`;
+      if (!records.has(key)) records.set(key, record);
+    }
+  }
+  return new Map([...records].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Work id to the authors for whom a record of it was read. */
+function assertedAuthors(clusters: readonly WorkRecord[][], ids: readonly Slug[], answers: readonly Answer[]): Map<string, Set<string>> {
+  const readFor = new Map<string, Set<string>>();
+  for (const { author, records } of answers) {
+    for (const { source, id } of records) readFor.set(`${source} ${id}`, (readFor.get(`${source} ${id}`) ?? new Set()).add(author));
+  }
+  return new Map(clusters.map((cluster, index) => [ids[index]!, new Set(cluster.flatMap(({ source, id }) => [...(readFor.get(`${source} ${id}`) ?? [])]))]));
+}
+
+/**
+ * Leave authors as they are stored, with all their works, whatever the evidence says: something is wrong with it, and a
+ * person has to look first. Everybody else's works, counts and ties are concluded anew around them.
+ */
+export function holdBack(evidence: Evidence, conclusion: Conclusion, held: ReadonlySet<string>, stored: { works: readonly Work[]; people: readonly Person[]; topics: readonly Topic[] }): Conclusion {
+  if (held.size === 0) return conclusion;
+  const heldPeople = stored.people.filter(({ slug }) => held.has(slug));
+  const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
+  const kept = stored.works.filter(({ id }) => keptIds.has(id));
+  const others = conclusion.works
+    .filter(({ id }) => !keptIds.has(id))
+    .map((work): Work => ({ ...work, authorships: work.authorships.map(({ author, ...rest }) => (author === undefined || held.has(author) ? rest : { ...rest, author })) }))
+    .filter(({ authorships }) => authorships.some(({ author }) => author !== undefined));
+  const works = [...kept, ...others].sort(newestFirst);
+  const shown = evidence.authors.filter(({ slug, author }) => !author.optOut && !held.has(slug));
+  const people = [...concludePeople(evidence, shown, works), ...heldPeople].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const labels = new Map([...stored.topics, ...conclusion.topics].map((topic) => [topic.slug, topic]));
+  const counts = new Map<Slug, number>();
+  for (const work of works) for (const { topic } of work.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const topics = [...counts].flatMap(([slug, count]) => {
+    const topic = labels.get(slug);
+    return topic === undefined ? [] : [{ ...topic, works: count }];
+  });
+  return { ...conclusion, works, people, topics: topics.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
+}
+
+function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
+  const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
+  for (const work of works) for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
+  const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
+  const drafts = shown.map((known) => draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf));
+  const levels = new Map<string, boolean>(drafts.map(({ slug, resolved }) => [slug, levelOf({ resolved, ...claimOf(evidence, slug) }) >= 'L2']));
+  return drafts.map((draft, index): Person => {
+    const { slug, author } = shown[index]!;
+    const close = draft.collaborators.filter((collaborator) => collaborator.close);
+    return {
+      ...draft,
+      trust: computeTrust({
+        listsIdentifier: Object.keys(author.identifiers).length > 0,
+        resolved: draft.resolved,
+        ...claimOf(evidence, slug),
+        works: countEvidence(byAuthor.get(slug)!, slug, author),
+        closeCollaborators: { total: close.length, verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length },
+        counts: { followers: evidence.followers.get(slug) ?? 0, topics: draft.topics.length },
+      }),
+    };
+  });
+}
+
+function draftPerson({ answers, previous, day }: Evidence, { slug, author }: KnownAuthor, works: readonly Work[], nameOf: (slug: string) => string | undefined): Omit<Person, 'trust'> {
+  const before = previous.get(slug);
+  const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing');
+  const topics = new Map<Slug, number>();
+  for (const work of works) for (const { topic } of work.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
+  return {
+    schemaVersion: 1,
+    slug,
+    resolved: own.flatMap(({ person, source }) => {
+      if (person === undefined || author.identifiers[person.scheme] !== person.value) return [];
+      const known = before?.resolved.find(({ scheme, value }) => scheme === person.scheme && value === person.value);
+      return [{ scheme: person.scheme, value: person.value, source, date: known?.date ?? day }];
+    }),
+    sources: sourcesOf(own, before, day),
+    works: works.map(({ id }) => id),
+    topics: [...topics].map(([topic, count]) => ({ topic, works: count })).sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
+    collaborators: findCollaborators(slug, works, nameOf),
+  };
+}
+
+/** Per provider: an arXiv feed that lies in a folder is arXiv's word, though a file brought it. The date is the day on which the records last changed. */
+function sourcesOf(answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
+  const bySource = Map.groupBy(
+    answers.flatMap(({ records }) => records),
+    ({ source }) => source,
+  );
+  return [...bySource]
+    .map(([source, records]) => {
+      const digest = digestOf(records);
+      const known = before?.sources.find((other) => other.source === source && other.digest === digest);
+      return { source, records: records.length, date: known?.date ?? day, digest };
+    })
+    .sort((a, b) => (a.source < b.source ? -1 : 1));
+}
+
+function claimOf({ claims }: Evidence, slug: string): { claim?: Claim } {
+  const claim = claims.get(slug);
+  return claim === undefined ? {} : { claim };
+}
+
+/** Slugs ever used, each with the identifiers of its person. */
+function keepAuthors(ledger: Ledger, shown: readonly KnownAuthor[]): Ledger['authors'] {
+  const kept = new Map(Object.entries(ledger.authors));
+  for (const { slug, author } of shown) {
+    for (const used of [slug, ...author.formerSlugs]) {
+      const identifiers = Object.entries(author.identifiers).map(([scheme, value]) => `${scheme}:${value}`);
+      kept.set(used, [...new Set([...(kept.get(used) ?? []), ...identifiers])].sort());
+    }
+  }
+  return Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function newestFirst(a: Work, b: Work): number {
+  const [x, y] = [a.date.ofRecord ?? a.date.first, b.date.ofRecord ?? b.date.first];
+  return x < y ? 1 : x > y ? -1 : a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import * as z from 'zod';
+import { ConfigError } from '../errors.ts';
+import type { Claim, Ledger } from '../model/index.ts';
+import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
+import type { AuthorRequest, Logger, Source } from '../sources/source.ts';
+import type { Http } from '../sources/http/http.ts';
+import { readAuthors, readStore, type Store } from '../store/index.ts';
+import { collect, type Answer } from './collect.ts';
+import { conclude, holdBack, type Conclusion, type Evidence } from './conclude.ts';
+import { guardCounts, type Held } from './guard.ts';
+import { takeLock } from './lock.ts';
+import { withLastGood, writeLastGood } from './record-cache.ts';
+import { formatMarkdown, makeReport, type HarvestReport } from './report.ts';
+import { formatJson, writeContent, type FileSystem, type Written } from './write.ts';
+
+export interface HarvestOptions {
+  /** Folder of the content: `src/content`. */
+  content: string;
+  /** Folder of lock, cache and reports: `.peerpage`. */
+  state: string;
+  /** Folder with the authors' files instead of `<content>/sources`. */
+  from?: string;
+  /** Ask network sources about these authors only; for the others the last good answers count. */
+  authors?: readonly string[];
+  /** Ask these sources only. */
+  sources?: readonly string[];
+  /** Authors whose works may shrink or grow much. */
+  accept?: readonly string[];
+  dryRun?: boolean;
+}
+
+export interface HarvestEffects {
+  sources: readonly Source[];
+  http: Http;
+  fs: FileSystem;
+  logger: Logger;
+  /** Today, ISO. */
+  day: string;
+}
+
+/**
+ * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.
+ * Nothing is written before all is concluded. What a failed source said last time stays; where that is not known, the
+ * author's stored pages stay as they are.
+ * @throws ConfigError before anything is asked, if an author file, a correction or the options are wrong
+ * @throws LockedError if another harvest runs
+ * @throws StoredFault if a stored file is broken
+ */
+export async function harvest(options: HarvestOptions, effects: HarvestEffects): Promise<HarvestReport> {
+  const { content, state } = options;
+  const { authors } = await readAuthors(content);
+  if (authors.length === 0) throw new ConfigError(join(content, 'authors'), 'There is no author.', 'Write a file such as jane-doe.mdx there; the README shows one.');
+  const corrections = await readCorrections(content, effects.fs);
+  checkOptions(options, authors, effects.sources);
+  const unlock = options.dryRun === true ? async () => undefined : await takeLock(state, new Date().toISOString());
+  try {
+    const store = readStore(content);
+    checkSlugs(authors, store.ledger());
+    const answers = await collectAll(options, authors, effects);
+    const evidence: Evidence = {
+      authors,
+      answers,
+      corrections,
+      claims: claimsOf(authors, store),
+      ledger: store.ledger(),
+      previous: new Map(store.people().map((person) => [person.slug, person])),
+      followers: new Map(),
+      day: effects.day,
+    };
+    const first = conclude(evidence);
+    const held = holdsOf(first, answers, store, new Set(options.accept));
+    const conclusion = holdBack(evidence, first, new Set(held.map(({ author }) => author)), { works: store.allWorks(), people: store.people(), topics: store.topics() });
+    const written = await writeConclusion(conclusion, options, effects);
+    const report = makeReport({
+      day: effects.day,
+      dryRun: options.dryRun === true,
+      answers,
+      authors: authors.length,
+      before: store.allWorks(),
+      after: conclusion.works,
+      proposals: conclusion.proposals,
+      held,
+      issues: [...answers.flatMap(({ issues }) => issues), ...conclusion.issues],
+      written,
+    });
+    if (options.dryRun !== true) {
+      for (const answer of answers) if (answer.state === 'fresh') await writeLastGood(state, answer, effects.fs);
+      await effects.fs.write(join(state, 'report.json'), formatJson(report));
+      await effects.fs.write(join(state, 'report.md'), formatMarkdown(report));
+    }
+    return report;
+  } finally {
+    await unlock();
+  }
+}
+
+async function collectAll(options: HarvestOptions, authors: readonly KnownAuthor[], { sources, http, fs, logger }: HarvestEffects): Promise<Answer[]> {
+  const filesFolder = options.from ?? join(options.content, 'sources');
+  const answers: Answer[] = [];
+  for (const known of authors.filter(({ author }) => !author.optOut)) {
+    const request = requestFor(known);
+    for (const source of sources) {
+      if (!source.canAsk(request)) continue;
+      const asked = source.name === 'files' || ((options.authors?.includes(known.slug) ?? true) && (options.sources?.includes(source.name) ?? true));
+      const answer = asked
+        ? await collect(source, request, { http, filesFolder, logger })
+        : { author: known.slug, source: source.name, state: 'missing' as const, reason: 'Not asked in this run.', records: [], fetched: 0, skipped: 0, issues: [] };
+      const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
+      if (asked) logger.info(`${known.slug}  ${source.name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
+      answers.push(settled);
+    }
+  }
+  return answers;
+}
+
+function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
+  return {
+    slug,
+    names: [author.name, ...author.aliases],
+    identifiers: author.identifiers,
+    includedArxiv: author.include.filter((reference) => reference.startsWith('arxiv:')).map((reference) => reference.slice('arxiv:'.length)),
+  };
+}
+
+/** Authors whose stored works stay: a source failed and its last answer is not known here, or the numbers look wrong. */
+function holdsOf(conclusion: Conclusion, answers: readonly Answer[], store: Store, accepted: ReadonlySet<string>): Held[] {
+  const held: Held[] = [];
+  for (const person of conclusion.people) {
+    const before = store.person(person.slug);
+    const missing = answers.find(({ author, state }) => author === person.slug && state === 'missing');
+    if (missing !== undefined && before !== undefined) {
+      held.push({ author: person.slug, reason: `${missing.source} could not be read (${missing.reason ?? 'no reason given'}), and its last answer is not kept here.`, remedy: 'The stored works stay; mend what is named and harvest again.' });
+      continue;
+    }
+    const doubt = guardCounts(before, person, accepted);
+    if (doubt !== undefined) held.push(doubt);
+  }
+  return held;
+}
+
+async function writeConclusion({ works, people, topics, ledger }: Conclusion, { content, dryRun }: HarvestOptions, { fs }: HarvestEffects): Promise<Written> {
+  const files = new Map<string, string>([
+    ...works.map((work): [string, string] => [`works/${work.date.first.slice(0, 4)}/${work.id}.json`, formatJson(work)]),
+    ...people.map((person): [string, string] => [`people/${person.slug}.json`, formatJson(person)]),
+    ...topics.map((topic): [string, string] => [`topics/${topic.slug}.json`, formatJson(topic)]),
+    ['ledger.json', formatJson(ledger)],
+  ]);
+  return writeContent(content, files, new Set(), dryRun === true ? { ...fs, write: async () => undefined, remove: async () => undefined } : fs);
+}
+
+/** @throws ConfigError naming file, entry, reason and remedy */
+async function readCorrections(content: string, fs: FileSystem): Promise<Correction[]> {
+  const corrections: Correction[] = [];
+  for (const path of (await fs.list(join(content, 'corrections'))).filter((name) => /\.ya?ml$/.test(name))) {
+    let data: unknown;
+    try {
+      data = parseYaml((await fs.read(path)) ?? '');
+    } catch (error) {
+      throw new ConfigError(path, `It is not YAML: ${(error as Error).message.split('\n')[0]}`, 'Mend the line that is named.');
+    }
+    const result = CorrectionsSchema.safeParse(data ?? []);
+    if (!result.success) throw new ConfigError(path, z.prettifyError(result.error), 'The kinds of correction are described in src/lib/reconcile/corrections.ts.');
+    corrections.push(...result.data);
+  }
+  return corrections;
+}
+
+function checkOptions({ authors: chosen = [], sources: asked = [], accept = [] }: HarvestOptions, authors: readonly KnownAuthor[], sources: readonly Source[]): void {
+  for (const slug of [...chosen, ...accept]) {
+    if (!authors.some((known) => known.slug === slug)) throw new ConfigError(slug, 'No author has this slug.', `Authors are: ${authors.map((known) => known.slug).join(', ')}.`);
+  }
+  for (const name of asked) {
+    if (!sources.some((source) => source.name === name)) throw new ConfigError(name, 'No source of this name is switched on.', `Sources are: ${sources.map((source) => source.name).join(', ')}. More are switched on in src/site.config.ts.`);
+  }
+}
+
+/** A slug is never given to another person: whoever had it had an identifier that this author contradicts. */
+function checkSlugs(authors: readonly KnownAuthor[], ledger: Ledger): void {
+  for (const { slug, author } of authors) {
+    for (const [scheme, value] of Object.entries(author.identifiers)) {
+      const before = ledger.authors[slug]?.filter((key) => key.startsWith(`${scheme}:`)) ?? [];
+      if (before.length > 0 && !before.includes(`${scheme}:${value}`)) {
+        throw new ConfigError(`authors/${slug}.mdx`, `This address belonged to a person with ${before.join(', ')}, and the file now says ${scheme}:${value}.`, 'Give another person another slug. If the identifier was wrong before, correct it in ledger.json.');
+      }
+    }
+  }
+}
+
+function claimsOf(authors: readonly KnownAuthor[], store: Store): Map<string, Claim> {
+  return new Map(authors.flatMap(({ slug }): [string, Claim][] => {
+    const claim = store.claim(slug);
+    return claim === undefined ? [] : [[slug, claim]];
+  }));
+}
+

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** What writing touches; a test can break any of it. */
+export interface FileSystem {
+  read(path: string): Promise<string | undefined>;
+  /** Whole or not at all. */
+  write(path: string, text: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  list(folder: string): Promise<string[]>;
+}
+
+/** What changed on disk, as paths from the content folder with slashes. */
+export interface Written {
+  written: string[];
+  removed: string[];
+  unchanged: number;
+}
+
+/** Folders that the harvest owns; nothing else is ever touched. */
+const OWNED = ['works', 'people', 'topics'] as const;
+
+/** JSON as it is stored: two spaces, keys in the order of the model, a line break at the end. */
+export function formatJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/**
+ * Bring a content folder to what it should hold. Only files that differ are written, each whole; the ledger, which
+ * keeps promises about names, comes first; files that should no longer be there go last, when everything else is safe.
+ * A run that dies in between leaves old or new files, never half ones, and the next run completes it.
+ * @param files path from the content folder to text
+ * @param keep paths of owned files that stay as they are
+ */
+export async function writeContent(content: string, files: ReadonlyMap<string, string>, keep: ReadonlySet<string>, fs: FileSystem): Promise<Written> {
+  const result: Written = { written: [], removed: [], unchanged: 0 };
+  const order = [...files].sort(([a], [b]) => Number(b === 'ledger.json') - Number(a === 'ledger.json') || (a < b ? -1 : 1));
+  for (const [path, text] of order) {
+    if ((await fs.read(join(content, path))) === text) result.unchanged += 1;
+    else {
+      await fs.write(join(content, path), text);
+      result.written.push(path);
+    }
+  }
+  for (const folder of OWNED) {
+    for (const found of await fs.list(join(content, folder))) {
+      const path = relative(content, found).split(sep).join('/');
+      if (!files.has(path) && !keep.has(path) && path.endsWith('.json')) {
+        await fs.remove(found);
+        result.removed.push(path);
+      }
+    }
+  }
+  return result;
+}
+
+/** The real file system: writes go to a temporary name beside the target, are synced, and renamed. */
+export const disk: FileSystem = {
+  async read(path) {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
+  async write(path, text) {
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`;
+    try {
+      const file = await open(temporary, 'w');
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  },
+  remove: (path) => rm(path, { force: true }),
+  async list(folder) {
+    try {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      const dead = files.filter((path) => path.endsWith('.tmp'));
+      await Promise.all(dead.map((path) => rm(path, { force: true })));
+      return files.filter((path) => !dead.includes(path)).sort();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  },
+};

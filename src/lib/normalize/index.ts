@@ -1,0 +1,8 @@
+export { normalizePages } from './biblio.ts';
+export { dateFromYearMonth, normalizeDate } from './date.ts';
+export { texToInline, texToProse } from './latex.ts';
+export { htmlToInline, htmlToProse, plainToInline, plainToProse } from './markup.ts';
+export { isGroupName, normalizeName } from './name.ts';
+export { normalizeRecord } from './record.ts';
+export { sameName, sortKey, type NameVerdict } from './same-name.ts';
+export { collapse, decodeEntities, fold, foldWords, stripControls, tidyText } from './text.ts';

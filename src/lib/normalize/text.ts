@@ -1,0 +1,100 @@
+import { decodeHTML } from 'entities';
+
+const UNTIDY = /[\t-\r\u2028\u2029]| {2}|^\s|\s$/;
+const BLANKS = /[\t-\r \u2028\u2029]+/g;
+
+/** Line breaks, tabs and runs of blanks become one blank; none at the ends. */
+export function collapse(text: string): string {
+  return UNTIDY.test(text) ? text.replace(BLANKS, ' ').trim() : text;
+}
+
+const ESCAPED_AGAIN = /&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);/i;
+
+/**
+ * Decode the character references of HTML. Text that had been escaped twice on its way is decoded twice,
+ * never a third time.
+ * @see https://html.spec.whatwg.org/multipage/named-characters.html
+ */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  const once = decodeHTML(text);
+  return ESCAPED_AGAIN.test(once) ? decodeHTML(once) : once;
+}
+
+/** Most combining marks that one base character keeps. */
+const EXCESS_MARKS = /(\p{M}{8})\p{M}+/gu;
+const PRINTABLE_ASCII = /^[\n\x20-\x7e]*$/;
+/** Controls but line breaks and tabs, lone surrogates and what can only be there to be unseen. */
+const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+
+/**
+ * Remove what has no meaning in text and can do harm: control characters, invisible ones, unbalanced or
+ * overriding bidirectional controls, and more than 8 combining marks on one character.
+ */
+export function stripControls(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text;
+  return balanceBidi(text.replace(UNSEEN, '')).replace(EXCESS_MARKS, '$1');
+}
+
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Keep embeddings and isolates that are closed; an override shows letters in an order that nobody wrote, so it goes. */
+function balanceBidi(text: string): string {
+  if (!BIDI.test(text)) return text;
+  const characters = [...text];
+  const keep = new Set<number>();
+  const open: { index: number; closer: string }[] = [];
+  for (const [index, character] of characters.entries()) {
+    if (character === '\u202a' || character === '\u202b') open.push({ index, closer: '\u202c' });
+    else if (character >= '\u2066' && character <= '\u2068') open.push({ index, closer: '\u2069' });
+    else if ((character === '\u202c' || character === '\u2069') && open.at(-1)?.closer === character)
+      keep.add(open.pop()!.index).add(index);
+  }
+  return characters.filter((character, index) => keep.has(index) || !BIDI.test(character)).join('');
+}
+
+/** Text in the form in which it is stored: no controls, single blanks, NFC. */
+export function tidyText(text: string): string {
+  return collapse(stripControls(text)).normalize('NFC');
+}
+
+/** Letters that do not decompose into a base letter and a mark. */
+const LETTERS = new Map([
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ħ', 'h'],
+  ['ı', 'i'],
+  ['ł', 'l'],
+  ['ŋ', 'n'],
+  ['ß', 'ss'],
+  ['þ', 'th'],
+  ['ŧ', 't'],
+  ['ς', 'σ'],
+]);
+
+/** The words of a text for matching: each folded as by {@link fold}. */
+export function foldWords(text: string): string[] {
+  return unmarked(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * Text for matching only: compatibility forms resolved, marks removed, lower case, nothing but letters and
+ * digits. `Łódź, ß₂` becomes `lodzss2`.
+ */
+export function fold(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return unmarked(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function unmarked(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[æœøđðħıłŋßþŧς]/g, (letter) => LETTERS.get(letter)!);
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
+import { openStore } from '../store/index.ts';
+import type { Author, Claim, Person, Topic, Work } from '../model/index.ts';
+
+/** A person with a page: what the host wrote of them and what the harvest concluded. */
+export interface Profile {
+  slug: string;
+  author: Author;
+  person: Person;
+  claim?: Claim;
+  entry: CollectionEntry<'authors'>;
+}
+
+let profiles: Promise<Map<string, Profile>> | undefined;
+let topics: Promise<Map<string, Topic>> | undefined;
+
+/** Everyone who has a page, by slug, sorted by name. Read once a build; people who opted out or were never harvested have none. */
+export function readProfiles(): Promise<Map<string, Profile>> {
+  return (profiles ??= loadProfiles());
+}
+
+/** All topics by slug. Read once a build. */
+export function readTopics(): Promise<Map<string, Topic>> {
+  return (topics ??= getCollection('topics').then((entries) => new Map(entries.map(({ data }) => [data.slug, data]))));
+}
+
+/** The works of an author, of a topic, or all of them; newest first. */
+export async function readWorks(filter?: { author?: string; topic?: string }): Promise<Work[]> {
+  const { entries, error } = await getLiveCollection('works', filter);
+  if (error) throw error;
+  return entries.map(({ data }) => data as Work);
+}
+
+/** Lost work ids and the id each became, from the ledger. */
+export async function readRedirects(): Promise<Map<string, string>> {
+  return new Map(Object.entries(openStore(join(process.cwd(), 'src/content')).ledger().redirects));
+}
+
+/** One work by its id. */
+export async function readWork(id: string): Promise<Work> {
+  const { entry, error } = await getLiveEntry('works', { id });
+  if (error) throw error;
+  return entry!.data as Work;
+}
+
+async function loadProfiles(): Promise<Map<string, Profile>> {
+  const [authors, people, claims] = await Promise.all([getCollection('authors'), getCollection('people'), getCollection('claims')]);
+  const personOf = new Map(people.map(({ data }) => [data.slug as string, data]));
+  const claimOf = new Map(claims.map(({ id, data }) => [id, data]));
+  const found = authors.flatMap((entry): Profile[] => {
+    const person = personOf.get(entry.id);
+    if (entry.data.optOut || person === undefined) return [];
+    const claim = claimOf.get(entry.id);
+    return [{ slug: entry.id, author: entry.data, person, entry, ...(claim === undefined ? {} : { claim }) }];
+  });
+  found.sort((a, b) => sortName(a.author).localeCompare(sortName(b.author), 'en'));
+  return new Map(found.map((profile) => [profile.slug, profile]));
+}
+
+/** How lists sort an author: as the file says, else by the last word of the name. */
+export function sortName({ name, sortName: given }: Pick<Author, 'name' | 'sortName'>): string {
+  return given ?? `${name.split(' ').at(-1)} ${name}`;
+}
+

@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { canonicalUrl } from './redact.ts';
+
+const EntrySchema = z.object({
+  url: z.string(),
+  status: z.enum(['found', 'absent']),
+  fetchedAt: z.iso.datetime(),
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  sha256: z.string(),
+  body: z.string(),
+});
+/** An accepted answer, or the knowledge that there is none. */
+export type CacheEntry = z.infer<typeof EntrySchema>;
+
+/** Answers on disk, one file each. What cannot be read back is as if it were not there. */
+export interface Cache {
+  read(url: string, accept: string): Promise<CacheEntry | undefined>;
+  write(accept: string, entry: Omit<CacheEntry, 'sha256'>): Promise<void>;
+}
+
+/** @param folder made when the first answer is written */
+export function createCache(folder: string): Cache {
+  const pathOf = (url: string, accept: string) => {
+    const key = createHash('sha256').update(`GET ${canonicalUrl(url)}\n${accept}`).digest('hex');
+    return join(folder, key.slice(0, 2), `${key}.json`);
+  };
+  return {
+    async read(url, accept) {
+      const path = pathOf(url, accept);
+      const text = await readFile(path, 'utf8').catch(() => undefined);
+      if (text === undefined) return undefined;
+      const entry = EntrySchema.safeParse(parse(text));
+      if (entry.success && digest(entry.data.body) === entry.data.sha256) return entry.data;
+      await rm(path, { force: true });
+      return undefined;
+    },
+    async write(accept, entry) {
+      const path = pathOf(entry.url, accept);
+      await mkdir(join(path, '..'), { recursive: true });
+      const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+      await writeFile(temporary, JSON.stringify({ ...entry, url: canonicalUrl(entry.url), sha256: digest(entry.body) }));
+      await rename(temporary, path);
+    },
+  };
+}
+
+function digest(body: string): string {
+  return createHash('sha256').update(body).digest('hex');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

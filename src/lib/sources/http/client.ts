@@ -1,0 +1,206 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ConfigError, SourceError } from '../../errors.ts';
+import type { Logger } from '../source.ts';
+import { BodyFault, checkKind, readBody } from './body.ts';
+import { createCache, type CacheEntry } from './cache.ts';
+import { profileOf, sameProvider } from './hosts.ts';
+import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import { redact } from './redact.ts';
+import { backOffMs, isPassing, LONGEST_WAIT_MS, MOST_TRIES, readRetryAfter } from './retry.ts';
+
+const VERSION = '0.1.0';
+const TIMEOUT_MS = 60_000;
+const MOST_REDIRECTS = 5;
+/** How long it is remembered that there is nothing. */
+const ABSENT_MS = 7 * 24 * 3600 * 1000;
+/** So many failures in a row, and the host is left alone for the rest of the run. */
+const MOST_FAILURES = 5;
+
+export interface HttpOptions {
+  /** Where answers are kept. */
+  cacheFolder: string;
+  /** Address of the site or its repository, told to sources. */
+  project: string;
+  logger: Logger;
+  /** E-mail address of the host, told to sources. */
+  contact?: string;
+  /** Ask without a contact address. */
+  anonymous?: boolean;
+  /** Ask again however fresh the cached answer is. */
+  refresh?: boolean;
+  /** Never ask; cached answers of any age count. */
+  offline?: boolean;
+  /** Effects, for tests. */
+  fetch?: typeof fetch;
+  now?: () => number;
+  sleep?: (ms: number) => Promise<void>;
+  random?: () => number;
+}
+
+/** An answer that may be better in a moment. */
+class PassingFault extends Error {
+  override readonly name = 'PassingFault';
+  readonly waitMs: number | undefined;
+  constructor(message: string, waitMs?: number) {
+    super(message);
+    this.waitMs = waitMs;
+  }
+}
+
+/** The manners of the harvest: who asks, how often, how patiently, and what is kept. */
+export function createHttp(options: HttpOptions): Http {
+  const { logger, fetch: send = fetch, now = Date.now, random = Math.random, sleep = (ms) => wait(ms) } = options;
+  const cache = createCache(options.cacheFolder);
+  const groups = new Map<string, { next: number; failures: number; queue: Promise<unknown> }>();
+  const groupOf = (host: string) => {
+    const { group } = profileOf(host);
+    const known = groups.get(group) ?? { next: 0, failures: 0, queue: Promise.resolve() };
+    groups.set(group, known);
+    return known;
+  };
+
+  async function get(request: HttpRequest): Promise<HttpAnswer> {
+    const cached = await cache.read(request.url, request.accept);
+    if (cached !== undefined && (options.offline === true || (options.refresh !== true && isFresh(cached, request, now())))) return fromCache(cached);
+    if (options.offline === true) throw fault(request, 'There is no cached answer, and the run is offline.', 'Harvest without --offline once.');
+    checkContact(options);
+    const group = groupOf(new URL(request.url).host);
+    // One request of a group at a time, whoever asks.
+    const turn = group.queue.then(() => ask(request, cached));
+    group.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function ask(request: HttpRequest, cached: CacheEntry | undefined): Promise<HttpAnswer> {
+    const { host } = new URL(request.url);
+    const group = groupOf(host);
+    const profile = profileOf(host);
+    if (group.failures >= MOST_FAILURES) throw fault(request, `${host} has failed ${group.failures} times in this run, so it is not asked again.`, 'Is the network there? Harvest again later.');
+    for (let tries = 1; ; tries += 1) {
+      const pause = group.next - now();
+      if (pause > LONGEST_WAIT_MS) throw later(request, group.next);
+      if (pause > 0) await sleep(pause);
+      group.next = now() + profile.intervalMs + Math.round(random() * profile.jitterMs);
+      try {
+        const answer = await once(request, cached);
+        group.failures = 0;
+        return answer;
+      } catch (error) {
+        if (!(error instanceof PassingFault)) throw error;
+        group.failures += 1;
+        const waitMs = error.waitMs ?? backOffMs(tries, random());
+        group.next = Math.max(group.next, now() + waitMs);
+        if (waitMs > LONGEST_WAIT_MS) throw later(request, group.next, error);
+        if (tries >= MOST_TRIES || group.failures >= MOST_FAILURES) throw fault(request, `After ${tries} tries: ${error.message}.`, 'Harvest again later; the last good data stay.', error);
+        logger.warn(`${request.source}: ${error.message}; waiting ${Math.ceil(waitMs / 1000)} s`);
+      }
+    }
+  }
+
+  async function once(request: HttpRequest, cached: CacheEntry | undefined): Promise<HttpAnswer> {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    let response: Response;
+    let body: string;
+    try {
+      response = await follow(request, cached, signal);
+      if (response.status === 304 && cached !== undefined) {
+        await response.body?.cancel();
+        await cache.write(request.accept, { ...cached, fetchedAt: new Date(now()).toISOString() });
+        return fromCache(cached);
+      }
+      body = await readBody(response);
+    } catch (error) {
+      if (error instanceof SourceError) throw error;
+      const reason = error instanceof BodyFault ? error.message : `no answer (${describeFailure(error)})`;
+      throw new PassingFault(reason);
+    }
+    const fetchedAt = new Date(now()).toISOString();
+    if (response.status === 404 || response.status === 410) {
+      await cache.write(request.accept, { url: request.url, status: 'absent', fetchedAt, body: '' });
+      return { status: 'absent', url: request.url };
+    }
+    if (isPassing(response.status)) {
+      const named = readRetryAfter(response.headers.get('retry-after'), now());
+      const parked = response.status === 429 ? profileOf(new URL(request.url).host).parkMs : undefined;
+      throw new PassingFault(`status ${response.status}`, named ?? parked);
+    }
+    if (response.status === 401 || response.status === 403) throw fault(request, `Status ${response.status}: the source refuses.`, 'Check the key and the contact address in the environment.');
+    // A source may explain a refusal in its own format: 400 with an error document is for the parser to read.
+    try {
+      checkKind(body, request.accept);
+      request.accepts(body);
+    } catch (error) {
+      if (!response.ok) throw fault(request, `Status ${response.status}.`, 'Check the request.', error);
+      throw new PassingFault((error as Error).message);
+    }
+    if (response.ok) {
+      const etag = response.headers.get('etag');
+      const lastModified = response.headers.get('last-modified');
+      await cache.write(request.accept, { url: request.url, status: 'found', fetchedAt, body, ...(etag === null ? {} : { etag }), ...(lastModified === null ? {} : { lastModified }) });
+    }
+    return { status: 'found', body, url: request.url, fetchedAt, fromCache: false };
+  }
+
+  /** Follow redirects ourselves: at most five, never off the provider, never from https to http. */
+  async function follow(request: HttpRequest, cached: CacheEntry | undefined, signal: AbortSignal): Promise<Response> {
+    let url = new URL(request.url);
+    for (let hops = 0; ; hops += 1) {
+      const response = await send(url, {
+        redirect: 'manual',
+        signal,
+        headers: {
+          'User-Agent': userAgent(options),
+          Accept: request.accept,
+          'Accept-Encoding': 'gzip, br',
+          ...(cached?.etag === undefined ? {} : { 'If-None-Match': cached.etag }),
+          ...(cached?.lastModified === undefined ? {} : { 'If-Modified-Since': cached.lastModified }),
+        },
+      });
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || response.status === 304 || location === null) return response;
+      await response.body?.cancel();
+      const target = new URL(location, url);
+      if (hops >= MOST_REDIRECTS) throw fault(request, `It redirects more than ${MOST_REDIRECTS} times.`, 'Check the address.');
+      if (!sameProvider(url.hostname, target.hostname) || (url.protocol === 'https:' && target.protocol !== 'https:'))
+        throw fault(request, `It redirects to ${redact(target.href)}, which is not the same provider over https.`, 'If the provider has moved, set its new base address.');
+      url = target;
+    }
+  }
+
+  return { get };
+}
+
+/** Who asks: the project, its address, and how to reach the host. */
+export function userAgent({ project, contact }: Pick<HttpOptions, 'project' | 'contact'>): string {
+  return `Peerpage/${VERSION} (+${project}${contact === undefined ? '' : `; mailto:${contact}`})`;
+}
+
+function checkContact({ contact, anonymous }: HttpOptions): void {
+  if (contact === undefined && anonymous !== true)
+    throw new ConfigError('PEERPAGE_CONTACT', 'Sources ask who is calling, and no contact address is set.', 'Set it to your e-mail address: PEERPAGE_CONTACT=you@example.org npm run harvest. Or add --anonymous.');
+  if (contact !== undefined && !/^[^\s@<>(),;]+@[^\s@<>(),;]+$/.test(contact))
+    throw new ConfigError('PEERPAGE_CONTACT', 'It is not an e-mail address.', 'Set it to one, such as you@example.org.');
+}
+
+function isFresh(entry: CacheEntry, request: HttpRequest, now: number): boolean {
+  const age = now - Date.parse(entry.fetchedAt);
+  return age >= 0 && age < (entry.status === 'absent' ? ABSENT_MS : request.maxAgeMs);
+}
+
+function fromCache({ status, body, url, fetchedAt }: CacheEntry): HttpAnswer {
+  return status === 'absent' ? { status, url } : { status, body, url, fetchedAt, fromCache: true };
+}
+
+function fault({ source, url }: HttpRequest, message: string, remedy: string, cause?: unknown): SourceError {
+  return new SourceError(source, redact(url), message, remedy, cause === undefined ? {} : { cause });
+}
+
+function later(request: HttpRequest, until: number, cause?: unknown): SourceError {
+  return fault(request, `The source asks to be left alone until ${new Date(until).toISOString()}.`, 'Harvest again after that.', cause);
+}
+
+function describeFailure(error: unknown): string {
+  const cause = (error as { cause?: { code?: string; message?: string } }).cause;
+  if ((error as Error).name === 'TimeoutError') return `timeout after ${TIMEOUT_MS / 1000} s`;
+  return cause?.code ?? cause?.message ?? (error as Error).message;
+}

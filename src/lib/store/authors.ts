@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import * as z from 'zod';
+import { ConfigError } from '../errors.ts';
+import { parseSlug, type Slug } from '../identifiers/index.ts';
+import { AuthorSchema, type Author } from '../model/index.ts';
+
+/** An author file: its slug is its name. */
+export interface AuthorFile {
+  slug: Slug;
+  author: Author;
+  /** Path from the content folder: `authors/jane-doe.mdx`. */
+  path: string;
+}
+
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+/**
+ * Read every author file, in the order of slugs.
+ * @param content folder of the content, `src/content`
+ * @throws ConfigError naming file, key, reason and remedy: for a file that cannot be read, an unknown key, or a slug
+ *   that two files give
+ */
+export async function readAuthors(content: string): Promise<{ authors: AuthorFile[] }> {
+  const names = (await namesIn(join(content, 'authors'))).filter((name) => /\.mdx?$/.test(name)).sort();
+  const authors: AuthorFile[] = [];
+  const first = new Map<string, string>();
+  for (const name of names) {
+    const path = `authors/${name}`;
+    const slug = name.replace(/\.mdx?$/, '');
+    const key = slug.normalize('NFC').toLowerCase();
+    const other = first.get(key);
+    if (other !== undefined) throw new ConfigError(path, `It gives the address “${key}”, which ${other} gives already.`, 'Keep one of the two files, or rename one.');
+    first.set(key, path);
+    const parsed = parseSlug(slug);
+    if (parsed === undefined)
+      throw new ConfigError(path, `“${slug}” cannot be an address.`, 'Name the file with a-z, 0-9 and single hyphens only, at most 80 characters, such as jane-doe.mdx.');
+    authors.push({ slug: parsed, author: parseAuthor(await readFile(join(content, path), 'utf8'), path), path });
+  }
+  return { authors: authors.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
+}
+
+/**
+ * Read the front matter of an author file.
+ * @throws ConfigError naming each key that is wrong or unknown
+ */
+export function parseAuthor(text: string, path: string): Author {
+  const match = FRONT_MATTER.exec(text);
+  if (match === null) throw new ConfigError(path, 'There is no front matter.', 'Begin the file with a block between two lines of three hyphens that has at least a name.');
+  let data: unknown;
+  try {
+    data = parseYaml(match[1]!);
+  } catch (error) {
+    throw new ConfigError(path, `The front matter is not YAML: ${(error as Error).message.split('\n')[0]}`, 'Mend the line that is named; quote values that hold a colon.');
+  }
+  const result = AuthorSchema.safeParse(data ?? {});
+  if (result.success) return result.data;
+  throw new ConfigError(path, describe(result.error), 'The keys are described in src/lib/model/author.ts.');
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => {
+      const key = issue.path.join('.');
+      if (issue.code === 'unrecognized_keys') return `${key === '' ? 'The front matter' : `“${key}”`} has the unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.map((name) => `“${name}”`).join(', ')}.`;
+      return `“${key}”: ${issue.message}.`;
+    })
+    .join(' ');
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

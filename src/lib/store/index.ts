@@ -1,0 +1,3 @@
+export { parseAuthor, readAuthors, type AuthorFile } from './authors.ts';
+export { filesBelow, parseStored, readJson, StoredFault } from './read-json.ts';
+export { openStore, readStore, type Store } from './store.ts';

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ClaimSchema, LedgerSchema, PersonSchema, TopicSchema, WorkSchema, type Claim, type Ledger, type Person, type Topic, type Work } from '../model/index.ts';
+import { filesBelow, parseStored, readJson } from './read-json.ts';
+
+/** What the harvest wrote, read once and indexed: by id, author and topic. */
+export interface Store {
+  work(id: string): Work | undefined;
+  /** Newest first, as all lists of works here. */
+  allWorks(): Work[];
+  worksOfAuthor(slug: string): Work[];
+  worksOfTopic(slug: string): Work[];
+  person(slug: string): Person | undefined;
+  people(): Person[];
+  topic(slug: string): Topic | undefined;
+  topics(): Topic[];
+  claim(slug: string): Claim | undefined;
+  ledger(): Ledger;
+}
+
+const EMPTY_LEDGER: Ledger = { schemaVersion: 1, works: {}, redirects: {}, authors: {} };
+
+/**
+ * Read everything below a content folder and index it. Works are read from `works/<year>/<id>.json` and from
+ * any `.ndjson` file below `works`, one work a line, which is what sites of many works should keep.
+ * @throws StoredFault naming the first file that is not what it should be
+ */
+export function readStore(content: string): Store {
+  const works = readWorks(content).sort(newestFirst);
+  const people = filesBelow(join(content, 'people'), '.json').map((path) => readJson(path, PersonSchema));
+  const topics = filesBelow(join(content, 'topics'), '.json').map((path) => readJson(path, TopicSchema));
+  const claims = new Map(filesBelow(join(content, 'claims'), '.json').map((path) => [path.split(/[\\/]/).at(-1)!.replace(/\.json$/, ''), readJson(path, ClaimSchema)]));
+  const ledgerPath = join(content, 'ledger.json');
+  const ledger = existsSync(ledgerPath) ? readJson(ledgerPath, LedgerSchema) : EMPTY_LEDGER;
+  const byId = new Map<string, Work>(works.map((work) => [work.id, work]));
+  const byAuthor = index(works, ({ authorships }) => authorships.flatMap(({ author }) => author ?? []));
+  const byTopic = index(works, (work) => work.topics.map(({ topic }) => topic));
+  const personOf = new Map<string, Person>(people.map((person) => [person.slug, person]));
+  const topicOf = new Map<string, Topic>(topics.map((topic) => [topic.slug, topic]));
+  return {
+    work: (id) => byId.get(id),
+    allWorks: () => works,
+    worksOfAuthor: (slug) => byAuthor.get(slug) ?? [],
+    worksOfTopic: (slug) => byTopic.get(slug) ?? [],
+    person: (slug) => personOf.get(slug),
+    people: () => people,
+    topic: (slug) => topicOf.get(slug),
+    topics: () => topics,
+    claim: (slug) => claims.get(slug),
+    ledger: () => ledger,
+  };
+}
+
+const opened = new Map<string, { stamp: number; store: Store }>();
+
+/** The store of a content folder, read once a run and again when the ledger has been written since. */
+export function openStore(content: string): Store {
+  const ledger = join(content, 'ledger.json');
+  const stamp = existsSync(ledger) ? statSync(ledger).mtimeMs : 0;
+  const known = opened.get(content);
+  if (known?.stamp === stamp) return known.store;
+  const store = readStore(content);
+  opened.set(content, { stamp, store });
+  return store;
+}
+
+function readWorks(content: string): Work[] {
+  const folder = join(content, 'works');
+  return [
+    ...filesBelow(folder, '.json').map((path) => readJson(path, WorkSchema)),
+    ...filesBelow(folder, '.ndjson').flatMap((path) =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .flatMap((line, at) => (line.trim() === '' ? [] : [parseStored(line, `${path}:${at + 1}`, WorkSchema)])),
+    ),
+  ];
+}
+
+function newestFirst(a: Work, b: Work): number {
+  const [x, y] = [a.date.ofRecord ?? a.date.first, b.date.ofRecord ?? b.date.first];
+  return x < y ? 1 : x > y ? -1 : a.id < b.id ? -1 : 1;
+}
+
+function index(works: readonly Work[], keys: (work: Work) => readonly string[]): Map<string, Work[]> {
+  const map = new Map<string, Work[]>();
+  for (const work of works) {
+    for (const key of new Set(keys(work))) {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [work]);
+      else list.push(work);
+    }
+  }
+  return map;
+}

@@ -1,0 +1,53 @@
+import type { SiteConfig } from '../config.ts';
+import { formUrl, type FormValues } from '../forms/form-url.ts';
+import type { ClaimState } from '../model/index.ts';
+import { escapeAttribute } from '../print/xml.ts';
+import type { Site } from '../site/site.ts';
+
+/** Targets of everything a visitor can do on a profile. A missing one has no form in the site's settings. */
+export interface AuthorActions {
+  follow?: string;
+  /** Absent once the page is claimed. */
+  claim?: string;
+  /** Only once the page is claimed. */
+  collaborate?: string;
+  /** A form exists, but the page is not claimed yet. */
+  collaborateClosed: boolean;
+  correct?: string;
+  feeds: { atom: string; json: string };
+  exports: { label: string; href: string }[];
+  /** HTML to paste into another site. */
+  embed: string;
+}
+
+/** Height in CSS pixels of the embedded card, from the layout of `EmbedLayout`. */
+export const EMBED_HEIGHT = 420;
+
+/**
+ * Select what can be done on an author's page.
+ * @param author slug and name of the author
+ */
+export function selectAuthorActions(author: { slug: string; name: string }, claim: ClaimState, forms: SiteConfig['forms'], site: Site): AuthorActions {
+  const { paths } = site;
+  const page = site.absolute(paths.author(author.slug));
+  const link = (action: string): FormValues => ({ author: author.slug, name: author.name, page, about: page, action });
+  const actions: AuthorActions = {
+    collaborateClosed: forms.collaborate !== undefined && claim !== 'claimed',
+    feeds: { atom: paths.authorFile(author.slug, 'feed.xml'), json: paths.authorFile(author.slug, 'feed.json') },
+    exports: [
+      { label: 'BibTeX', href: paths.authorFile(author.slug, 'works.bib') },
+      { label: 'RIS', href: paths.authorFile(author.slug, 'works.ris') },
+      { label: 'CSL-JSON', href: paths.authorFile(author.slug, 'works.csl.json') },
+    ],
+    embed: embedSnippet(author.name, site.absolute(paths.embed(author.slug))),
+  };
+  if (forms.follow) actions.follow = formUrl(forms.follow, link('follow'));
+  if (forms.claim && claim === 'unclaimed') actions.claim = formUrl(forms.claim, link('claim'));
+  if (forms.collaborate && claim === 'claimed') actions.collaborate = formUrl(forms.collaborate, link('collaborate'));
+  if (forms.correct) actions.correct = formUrl(forms.correct, link('correct'));
+  return actions;
+}
+
+function embedSnippet(name: string, url: string): string {
+  return `<iframe src="${escapeAttribute(url)}" title="${escapeAttribute(`Works of ${name}`)}" width="100%" height="${EMBED_HEIGHT}" loading="lazy"></iframe>`;
+}

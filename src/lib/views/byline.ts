@@ -1,0 +1,53 @@
+import type { Authorship } from '../model/index.ts';
+
+/** One name in a list of authors. */
+export interface BylineName {
+  name: string;
+  /** Slug, if the person has a page here. */
+  author?: string;
+  /** The person whose page this is. */
+  self: boolean;
+}
+
+/** A list of authors, folded when it is long: the first ones, this page's author with their place, and how many more. */
+export interface Byline {
+  shown: BylineName[];
+  /** This page's author, if they come after the names shown. */
+  later?: BylineName & { place: number };
+  /** Names not shown, the one in `later` not counted. */
+  more: number;
+  total: number;
+  /** The source says the list goes on. */
+  truncated: boolean;
+}
+
+/**
+ * Select the names to show of a work.
+ * @param self slug of the author whose page it is on
+ * @param limit longest list shown whole; a longer one shows `limit - 3` names
+ */
+export function selectByline(authorships: readonly Authorship[], truncated: boolean, self: string | undefined, limit = 12): Byline {
+  const names = authorships.map((authorship) => toBylineName(authorship, self));
+  if (names.length <= limit) return { shown: names, more: 0, total: names.length, truncated };
+  const shown = names.slice(0, limit - 3);
+  const index = names.findIndex((name) => name.self);
+  const byline: Byline = { shown, more: names.length - shown.length, total: names.length, truncated };
+  if (index >= shown.length) {
+    byline.later = { ...names[index]!, place: index + 1 };
+    byline.more -= 1;
+  }
+  return byline;
+}
+
+/** Initials for a page without a portrait: at most two letters, or the first character of a name that is not in parts. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  const first = capitals[0] ?? words[0] ?? name;
+  const last = capitals.length > 1 ? capitals.at(-1)! : '';
+  return [first, last].map((word) => [...word][0] ?? '').join('');
+}
+
+function toBylineName({ name, author }: Authorship, self: string | undefined): BylineName {
+  return { name: name.literal, self: author !== undefined && author === self, ...(author === undefined ? {} : { author }) };
+}

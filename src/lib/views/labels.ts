@@ -1,0 +1,44 @@
+import type { ClaimState, Level, Link, SourceName, WorkType } from '../model/index.ts';
+
+/** Words for the codes of the model, as a reader sees them. */
+export const WORK_TYPE_LABELS: Readonly<Record<WorkType, string>> = {
+  article: 'Journal article',
+  'conference-paper': 'Conference paper',
+  preprint: 'Preprint',
+  book: 'Book',
+  chapter: 'Book chapter',
+  thesis: 'Thesis',
+  report: 'Report',
+  dataset: 'Dataset',
+  software: 'Software',
+  other: 'Other',
+};
+
+export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
+  L0: 'named only',
+  L1: 'matched to a person identifier',
+  L2: 'claim approved',
+  L3: 'two-way link seen',
+  L4: 'vouched for by an institution',
+};
+
+export const CLAIM_LABELS: Readonly<Record<ClaimState, string>> = {
+  unclaimed: 'Not confirmed by the author yet',
+  pending: 'Claim received, not reviewed yet',
+  claimed: 'Confirmed by the author',
+};
+
+export const SOURCE_LABELS: Readonly<Record<SourceName, string>> = {
+  arxiv: 'arXiv',
+  files: 'bibliographies kept by hand',
+};
+
+export const LINK_LABELS: Readonly<Record<Link['kind'], string>> = {
+  landing: 'Page',
+  pdf: 'PDF',
+  code: 'Code',
+  data: 'Data',
+  slides: 'Slides',
+  video: 'Video',
+  project: 'Project',
+};

@@ -1,0 +1,32 @@
+import type { Person, SourceName, Work } from '../model/index.ts';
+import { formatDate } from './dates.ts';
+import { SOURCE_LABELS } from './labels.ts';
+
+/** Where a profile comes from: `Compiled from arXiv and bibliographies kept by hand, 3 November 2026.` */
+export function describeCompilation({ sources }: Pick<Person, 'sources'>, language?: string): string {
+  if (sources.length === 0) return 'No source has been read for this page yet.';
+  const names = [...new Set(sources.map(({ source }: { source: SourceName }) => SOURCE_LABELS[source]))];
+  const newest = sources.map(({ date }) => date).reduce((a, b) => (a > b ? a : b));
+  return `Compiled from ${joinWords(names)}, ${formatDate(newest, language)}.`;
+}
+
+/** Words as a sentence joins them: `a`, `a and b`, `a, b and c`. */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/**
+ * The works that an author wants shown first, in the author's order.
+ * @param references work ids, `arxiv:…` or `doi:…`; one that names no work of the author is left out (the content check reports it)
+ */
+export function selectFeatured(references: readonly string[], works: readonly Work[]): Work[] {
+  return references.flatMap((reference) => works.find((work) => refersTo(reference, work)) ?? []);
+}
+
+function refersTo(reference: string, work: Work): boolean {
+  const [scheme, ...rest] = reference.split(':');
+  const value = rest.join(':').toLowerCase();
+  if (scheme === 'arxiv') return work.identifiers.arxiv?.some((id) => id === value) === true;
+  if (scheme === 'doi') return work.identifiers.doi?.some((doi) => doi === value) === true;
+  return reference === work.id;
+}
