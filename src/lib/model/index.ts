@@ -9,6 +9,7 @@ export * from './name.ts';
 export * from './person.ts';
 export * from './provenance.ts';
 export * from './record.ts';
+export * from './reference.ts';
 export * from './topic.ts';
 export * from './trust.ts';
 export * from './venue.ts';

@@ -5,4 +5,5 @@ export { htmlToInline, htmlToProse, plainToInline, plainToProse } from './markup
 export { isGroupName, normalizeName } from './name.ts';
 export { normalizeRecord } from './record.ts';
 export { sameName, sortKey, type NameVerdict } from './same-name.ts';
-export { collapse, decodeEntities, fold, foldWords, stripControls, tidyText } from './text.ts';
+export { fold, foldWords } from './fold.ts';
+export { collapse, decodeEntities, stripControls, tidyText } from './text.ts';

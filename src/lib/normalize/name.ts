@@ -1,7 +1,8 @@
 import type { Name, RawName } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { texToInline } from './latex.ts';
-import { fold, tidyText } from './text.ts';
+import { fold } from './fold.ts';
+import { tidyText } from './text.ts';
 
 /** Longest name that is kept, in characters. */
 const MAX_NAME = 500;

@@ -1,5 +1,5 @@
 import type { Name } from '../model/index.ts';
-import { fold, foldWords } from './text.ts';
+import { fold, foldWords } from './fold.ts';
 
 /** How two names on the same work stand to each other. */
 export type NameVerdict = 'same' | 'compatible' | 'different';

@@ -1,6 +1,6 @@
 import type { Issue, WorkRecord } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
-import { matchKey, matchRecords, type MatchKey } from './match.ts';
+import { findVeto, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
 
 /** Records that describe one work. */
 export type Cluster = WorkRecord[];
@@ -55,29 +55,36 @@ export function clusterRecords(records: readonly WorkRecord[], asserted: readonl
   return { clusters, proposals, issues };
 }
 
-/** Compare records that no identifier joined, block by block of like titles. */
+/**
+ * Compare records that no identifier joined, block by block of like titles. Equal ones join, those of the nearest
+ * years first, unless a veto stands between any two records that would come together: a preprint that fits both a
+ * conference paper and its journal extension never makes them one.
+ */
 function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] {
-  const proposals: Proposal[] = [];
-  const blocks = Map.groupBy(records.map(matchKey), ({ title }) => title.slice(0, BLOCK));
-  const proposed = new Set<string>();
-  for (const block of blocks.values()) {
-    for (const [index, a] of block.entries()) {
-      for (const b of block.slice(index + 1)) {
-        if (groups.same(a.record, b.record)) continue;
-        const { verdict, reason } = matchRecords(a, b);
-        if (verdict === 'same' && groups.join(a.record, b.record)) continue;
-        if (verdict !== 'unsure') continue;
-        const pair = pairKey(groups, a, b);
-        if (!proposed.has(pair)) proposals.push({ a: a.record, b: b.record, reason });
-        proposed.add(pair);
-      }
-    }
+  const keys = new Map(records.map((record) => [record, matchKey(record)]));
+  const alike = [...Map.groupBy(keys.values(), ({ title }) => title.slice(0, BLOCK)).values()].flatMap((block) => pairsOf(block, groups));
+  const equal = alike.filter(({ match }) => match.verdict === 'same').sort((x, y) => yearGap(x.a, x.b) - yearGap(y.a, y.b));
+  for (const { a, b } of equal) {
+    const barred = groups.members(a.record).some((left) => groups.members(b.record).some((right) => findVeto(keys.get(left)!, keys.get(right)!) !== undefined));
+    if (!barred) groups.join(a.record, b.record);
   }
-  return proposals.filter(({ a, b }) => !groups.same(a, b));
+  const proposals = new Map<string, Proposal>();
+  for (const { a, b, match } of alike) {
+    if (groups.same(a.record, b.record)) continue;
+    const pair = [groups.nameOf(a.record), groups.nameOf(b.record)].sort().join(' ');
+    if (!proposals.has(pair)) proposals.set(pair, { a: a.record, b: b.record, reason: match.reason });
+  }
+  return [...proposals.values()];
 }
 
-function pairKey(groups: Groups, a: MatchKey, b: MatchKey): string {
-  return [groups.nameOf(a.record), groups.nameOf(b.record)].sort().join(' ');
+function pairsOf(block: readonly MatchKey[], groups: Groups): { a: MatchKey; b: MatchKey; match: Match }[] {
+  return block.flatMap((a, index) =>
+    block.slice(index + 1).flatMap((b) => {
+      if (groups.same(a.record, b.record)) return [];
+      const match = matchRecords(a, b);
+      return match.verdict === 'different' ? [] : [{ a, b, match }];
+    }),
+  );
 }
 
 /** A cluster with too many DOIs is taken apart again: each DOI by itself. */
@@ -110,10 +117,12 @@ function conflict(a: WorkRecord, b: WorkRecord, what: string): Issue {
 class Groups {
   readonly #parent = new Map<WorkRecord, WorkRecord>();
   readonly #arxiv = new Map<WorkRecord, string>();
+  readonly #members = new Map<WorkRecord, WorkRecord[]>();
 
   constructor(records: readonly WorkRecord[]) {
     for (const record of records) {
       this.#parent.set(record, record);
+      this.#members.set(record, [record]);
       if (record.arxiv !== undefined) this.#arxiv.set(record, record.arxiv.id);
     }
   }
@@ -123,6 +132,8 @@ class Groups {
     if (left === right) return true;
     const [leftId, rightId] = [this.#arxiv.get(left), this.#arxiv.get(right)];
     if (!asserted && leftId !== undefined && rightId !== undefined && leftId !== rightId) return false;
+    this.#members.get(left)!.push(...this.#members.get(right)!);
+    this.#members.delete(right);
     this.#parent.set(right, left);
     const id = leftId ?? rightId;
     if (id !== undefined) this.#arxiv.set(left, id);
@@ -137,8 +148,13 @@ class Groups {
     return this.#root(record).id;
   }
 
+  /** The records joined with one, itself among them. */
+  members(record: WorkRecord): readonly WorkRecord[] {
+    return this.#members.get(this.#root(record))!;
+  }
+
   clusters(): Cluster[] {
-    return [...Map.groupBy(this.#parent.keys(), (record) => this.#root(record)).values()];
+    return [...this.#members.values()];
   }
 
   #root(record: WorkRecord): WorkRecord {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { InlineTextSchema, WorkTypeSchema, type Issue, type WorkRecord } from '../model/index.ts';
+import { InlineTextSchema, refersTo, WorkTypeSchema, type Issue, type WorkRecord } from '../model/index.ts';
 import { texToInline } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
-import { refersTo, type WorkToLink } from './people.ts';
+import type { WorkToLink } from './people.ts';
 
 const ReferenceSchema = z.string().regex(/^(?:(?:arxiv|doi):\S+|[a-z0-9]+(?:-[a-z0-9]+)*)$/, 'a work is named arxiv:…, doi:… or by its id');
 const reason = z.string().min(3, 'every correction says why');

@@ -3,4 +3,4 @@ export { applyCorrections, assertedPairs, CorrectionsSchema, splitClusters, type
 export { identifyWorks } from './identify.ts';
 export { matchKey, matchRecords, type Match } from './match.ts';
 export { mergeRecords, type MergedWork } from './merge.ts';
-export { linkPeople, refersTo, type KnownAuthor, type WorkToLink } from './people.ts';
+export { linkPeople, type KnownAuthor, type WorkToLink } from './people.ts';

@@ -9,8 +9,11 @@ import { toPlain } from '../print/plain.ts';
  */
 export interface Match {
   verdict: 'same' | 'unsure' | 'different';
-  reason: 'doi' | 'arxiv' | 'everything-equal' | 'title-and-authors' | 'stock-title' | 'other-arxiv' | 'other-kind' | 'title' | 'authors' | 'years' | 'types';
+  reason: 'doi' | 'arxiv' | 'everything-equal' | 'title-and-authors' | 'stock-title' | 'title' | 'authors' | 'years' | Veto;
 }
+
+/** Why two records are never one work on the ground of likeness; only an identifier in common, or a person, joins them. */
+export type Veto = 'other-arxiv' | 'other-doi' | 'other-kind' | 'types';
 
 /** Titles that many works bear. */
 const STOCK_TITLES = /^(?:introduction|editorial|erratum|corrigendum|correction|correctionandclarifications|reply|response|preface|foreword|abstract|index|bookreview|discussion)$/;
@@ -47,10 +50,11 @@ export function matchRecords(a: MatchKey, b: MatchKey): Match {
     return a.record.arxiv.id === b.record.arxiv.id ? { verdict: 'same', reason: 'arxiv' } : { verdict: 'different', reason: 'other-arxiv' };
   }
   if (a.record.dois.some((doi) => b.record.dois.includes(doi))) return { verdict: 'same', reason: 'doi' };
-  if (ABOUT_ANOTHER.test(a.plain) !== ABOUT_ANOTHER.test(b.plain) || partOf(a.plain) !== partOf(b.plain)) return { verdict: 'different', reason: 'other-kind' };
+  const veto = findVeto(a, b);
+  if (veto === 'other-kind') return { verdict: 'different', reason: veto };
   const similarity = similarityOf(a, b);
   if (similarity < LEAST_SIMILARITY) return { verdict: 'different', reason: 'title' };
-  if (!typesFit(a.record, b.record)) return { verdict: 'different', reason: 'types' };
+  if (veto === 'types') return { verdict: 'different', reason: veto };
   const equalAuthors = haveEqualAuthors(a.record, b.record);
   const gap = yearGap(a, b);
   if (STOCK_TITLES.test(a.title) || a.title.length < SHORT_TITLE) {
@@ -59,8 +63,23 @@ export function matchRecords(a: MatchKey, b: MatchKey): Match {
   if (!equalAuthors && !shareAuthors(a.record, b.record)) return { verdict: 'different', reason: 'authors' };
   const preprint = a.record.type === 'preprint' || b.record.type === 'preprint';
   if (gap > (preprint ? 4 : 2)) return { verdict: 'different', reason: 'years' };
-  const twoPublished = a.record.dois.length > 0 && b.record.dois.length > 0;
-  return similarity === 1 && equalAuthors && !twoPublished ? { verdict: 'same', reason: 'everything-equal' } : { verdict: 'unsure', reason: 'title-and-authors' };
+  if (veto !== undefined) return { verdict: 'unsure', reason: veto };
+  return similarity === 1 && equalAuthors ? { verdict: 'same', reason: 'everything-equal' } : { verdict: 'unsure', reason: 'title-and-authors' };
+}
+
+/** What speaks against one work whatever else is alike; `undefined` if nothing does. Symmetric. */
+export function findVeto(a: MatchKey, b: MatchKey): Veto | undefined {
+  if (a.record.arxiv !== undefined && b.record.arxiv !== undefined && a.record.arxiv.id !== b.record.arxiv.id) return 'other-arxiv';
+  if (ABOUT_ANOTHER.test(a.plain) !== ABOUT_ANOTHER.test(b.plain) || partOf(a.plain) !== partOf(b.plain)) return 'other-kind';
+  if (!typesFit(a.record, b.record)) return 'types';
+  const otherDoi = a.record.dois.length > 0 && b.record.dois.length > 0 && !a.record.dois.some((doi) => b.record.dois.includes(doi));
+  return otherDoi ? 'other-doi' : undefined;
+}
+
+/** Years between two records; 0 where one has none. */
+export function yearGap(a: MatchKey, b: MatchKey): number {
+  if (a.years.length === 0 || b.years.length === 0) return 0;
+  return Math.min(...a.years.flatMap((x) => b.years.map((y) => Math.abs(x - y))));
 }
 
 /** Share of common words: 1 for titles that are equal when folded. */
@@ -82,11 +101,6 @@ function typesFit(a: WorkRecord, b: WorkRecord): boolean {
 
 function isPublished({ type }: WorkRecord): boolean {
   return type === 'article' || type === 'conference-paper';
-}
-
-function yearGap(a: MatchKey, b: MatchKey): number {
-  if (a.years.length === 0 || b.years.length === 0) return 0;
-  return Math.min(...a.years.flatMap((x) => b.years.map((y) => Math.abs(x - y))));
 }
 
 function haveEqualAuthors(a: WorkRecord, b: WorkRecord): boolean {

@@ -1,5 +1,5 @@
 import type { Slug } from '../identifiers/index.ts';
-import type { Author, Authorship, Issue, Name } from '../model/index.ts';
+import { refersTo, type Author, type Authorship, type Issue, type Name } from '../model/index.ts';
 import { normalizeName, sameName } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import type { MergedWork } from './merge.ts';
@@ -46,20 +46,6 @@ export function linkPeople(works: readonly WorkToLink[], authors: readonly Known
     }),
     issues,
   };
-}
-
-/** Works that a reference of an author file names: `arxiv:…`, `doi:…` or a work's id. */
-export function refersTo(reference: string, work: Pick<WorkToLink, 'id' | 'identifiers'>): boolean {
-  const separator = reference.indexOf(':');
-  const value = reference.slice(separator + 1).trim().toLowerCase();
-  switch (reference.slice(0, separator)) {
-    case 'arxiv':
-      return work.identifiers.arxiv?.some((id) => id === value) === true;
-    case 'doi':
-      return work.identifiers.doi?.some((doi) => doi === value) === true;
-    default:
-      return reference === work.id;
-  }
 }
 
 function find(reference: string, works: readonly WorkToLink[], { slug }: KnownAuthor, field: string, issues: Issue[]): string[] {

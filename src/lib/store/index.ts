@@ -1,3 +1,4 @@
+export { checkStore, type Fault } from './check.ts';
 export { parseAuthor, readAuthors, type AuthorFile } from './authors.ts';
 export { filesBelow, parseStored, readJson, StoredFault } from './read-json.ts';
 export { openStore, readStore, type Store } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Person, SourceName, Work } from '../model/index.ts';
+import { refersTo, type Person, type SourceName, type Work } from '../model/index.ts';
 import { formatDate } from './dates.ts';
 import { SOURCE_LABELS } from './labels.ts';
 
@@ -21,12 +21,4 @@ export function joinWords(words: readonly string[]): string {
  */
 export function selectFeatured(references: readonly string[], works: readonly Work[]): Work[] {
   return references.flatMap((reference) => works.find((work) => refersTo(reference, work)) ?? []);
-}
-
-function refersTo(reference: string, work: Work): boolean {
-  const [scheme, ...rest] = reference.split(':');
-  const value = rest.join(':').toLowerCase();
-  if (scheme === 'arxiv') return work.identifiers.arxiv?.some((id) => id === value) === true;
-  if (scheme === 'doi') return work.identifiers.doi?.some((doi) => doi === value) === true;
-  return reference === work.id;
 }

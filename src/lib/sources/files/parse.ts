@@ -11,7 +11,7 @@ const PARSERS: Readonly<Record<FileFormat, (page: RawPage) => ParsedPage>> = { '
  */
 export function parseFile(page: RawPage): ParsedPage {
   const recognized = recognize(page.place, page.body);
-  if ('format' in recognized) return PARSERS[recognized.format](page);
+  if ('format' in recognized) return parseAs(recognized.format, page);
   return {
     records: [],
     issues: [
@@ -24,4 +24,9 @@ export function parseFile(page: RawPage): ParsedPage {
       },
     ],
   };
+}
+
+/** Read a file as one format. @throws SourceError if it is broken as a whole */
+export function parseAs(format: FileFormat, page: RawPage): ParsedPage {
+  return PARSERS[format](page);
 }

@@ -1,0 +1,20 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { searchIndex } from './src/lib/search/integration.ts';
+import config from './src/site.config.ts';
+
+export default defineConfig({
+  site: process.env.PEERPAGE_SITE ?? config.url,
+  base: process.env.PEERPAGE_BASE ?? config.base,
+  outDir: process.env.PEERPAGE_OUT ?? './dist',
+  trailingSlash: 'always',
+  compressHTML: false,
+  integrations: [mdx(), searchIndex()],
+  build: {
+    format: 'directory',
+    // No inline style and no inline script: one short Content-Security-Policy serves every page without a hash.
+    inlineStylesheets: 'never',
+    concurrency: 4,
+  },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { SaxesParser } from 'saxes';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { TrustSchema } from '../../src/lib/model/index.ts';
+import { BASE } from '../helpers/build-sites.ts';
+
+const root = inject('site');
+const based = inject('siteAtBase');
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+const read = (path: string, folder = root) => readFileSync(join(folder, path), 'utf8');
+const pages = files(root).filter((path) => path.endsWith('.html'));
+/** What a reader sees of a page: its text without markup, entities of HTML undone. */
+const textOf = (html: string) =>
+  html
+    .replace(/<(script|style|head)\b.*?<\/\1>/gs, '')
+    .replace(/<annotation\b.*?<\/annotation>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replace(/\s+/g, ' ');
+
+describe('the profile of the demo', () => {
+  let html = '';
+  let text = '';
+  beforeAll(() => {
+    html = read('authors/michael-w-mahoney/index.html');
+    text = textOf(html);
+  });
+
+  test('lists 40 works', () => expect(html.match(/<article class="work/g)).toHaveLength(40));
+  test('says so in words', () => expect(text).toMatch(/Published work 40 works/));
+  test('names close collaborators and links those with a page', () => {
+    for (const [slug, name] of [
+      ['liam-hodgkinson', 'Liam Hodgkinson'],
+      ['n-benjamin-erichson', 'N. Benjamin Erichson'],
+      ['michal-derezinski', 'Michał Dereziński'],
+      ['fred-roosta', 'Fred Roosta'],
+    ]) {
+      expect(html).toContain(`href="/authors/${slug}/"`);
+      expect(text).toContain(name);
+    }
+  });
+  test('has 20 topics or more, each with its page', () => {
+    const topics = new Set([...html.matchAll(/href="(\/topics\/[a-z0-9-]+\/)"/g)].map((match) => match[1]!));
+    expect(topics.size).toBeGreaterThanOrEqual(20);
+    for (const topic of topics) expect(pages).toContain(`${topic.slice(1)}index.html`);
+  });
+  test('shows the score with its level, claim and every line of evidence', () => {
+    const trust = TrustSchema.passthrough().parse(JSON.parse(read('authors/michael-w-mahoney/trust.json')));
+    expect(text).toContain(`Why ${trust.score}?`);
+    expect(text).toContain(trust.tier);
+    expect(text).toContain(`${trust.level},`);
+    expect(text).toContain('Not confirmed by the author yet');
+    for (const line of trust.evidence) expect(text).toContain(line.label);
+    expect(Math.round(trust.evidence.reduce((sum, { points }) => sum + points, 0))).toBe(trust.score);
+  });
+  test('joins each preprint with its published version', () => {
+    expect(text).toContain('I-BERT: Integer-only BERT Quantization');
+    expect(html.match(/I-BERT: Integer-only BERT Quantization<\/a>/g)).toHaveLength(1);
+    expect(html.match(/>\s*\d versions\s*<\/a>/g)!.length).toBeGreaterThanOrEqual(20);
+  });
+  test('has follow and claim links that carry the author', () => {
+    const links = [...html.matchAll(/href="(https:\/\/github\.com\/[^"]+\/issues\/new\?[^"]+)"/g)].map((match) => new URL(match[1]!.replaceAll('&amp;', '&')));
+    const templates = links.map((link) => link.searchParams.get('template'));
+    expect(templates).toEqual(expect.arrayContaining(['follow.yml', 'claim.yml', 'correct.yml']));
+    for (const link of links) expect(link.searchParams.get('author')).toBe('michael-w-mahoney');
+  });
+  test('has its graph without script, every node a link', () => {
+    const svg = /<svg[^>]*role="img"[\s\S]*?<\/svg>/.exec(html.slice(html.indexOf('id="graph"')))![0];
+    expect(svg.match(/<a\b/g)!.length).toBeGreaterThanOrEqual(10);
+    expect(svg).not.toMatch(/<a\b(?![^>]*href=)/);
+  });
+  test('is not for search engines while nobody has confirmed it', () => expect(html).toContain('<meta name="robots" content="noindex">'));
+  test('stays within 30 KB compressed', async () => {
+    const { gzipSync } = await import('node:zlib');
+    expect(gzipSync(html).length).toBeLessThanOrEqual(30 * 1024);
+  });
+});
+
+describe('text of the sources', () => {
+  test('is shown as a reader would write it', () => {
+    const text = textOf(read('authors/michael-w-mahoney/index.html'));
+    expect(text).toContain('Simpson’s paradox'.replace('’', text.includes('Simpson’s') ? '’' : "'"));
+    expect(text).toContain('1.3–1.7×');
+  });
+  test('holds no entity, no TeX command and no dollar sign on any page', () => {
+    for (const page of pages.filter((path) => !path.startsWith('works/'))) {
+      const text = textOf(read(page));
+      for (const trace of ['&#39;', '&#34;', '&quot;', '\\citep', '\\footnote', '\\times', '\\%', '$']) expect(text, page).not.toContain(trace);
+    }
+  });
+});
+
+describe('every page', () => {
+  test('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: {
+        'no-inline-style': 'error',
+        // Written by the compiler of Astro, and valid.
+        'void-style': 'off',
+        'no-trailing-whitespace': 'off',
+        'attribute-boolean-style': 'off',
+        'no-implicit-button-type': 'off',
+        'long-title': 'off',
+        // Lists that look like none say so, for VoiceOver.
+        'no-redundant-role': 'off',
+        'prefer-native-element': 'off',
+      },
+    });
+    const problems: string[] = [];
+    for (const page of pages) {
+      const report = await validator.validateString(read(page));
+      for (const { messages } of report.results) for (const message of messages) problems.push(`${page}:${message.line} ${message.ruleId}: ${message.message}`);
+    }
+    expect(problems.slice(0, 20)).toEqual([]);
+  });
+
+  test('has a policy before anything it could cover, one heading of the first rank and no inline script or style', () => {
+    for (const page of pages) {
+      const html = read(page);
+      expect(html.indexOf('http-equiv="Content-Security-Policy"'), page).toBeLessThan(html.search(/<(?:link|script|style)\b/));
+      expect(html.match(/<h1\b/g), page).toHaveLength(1);
+      expect(html, page).not.toMatch(/<style\b|\sstyle="|\son[a-z]+="/);
+      expect(html.match(/<script(?![^>]*(?:src=|application\/ld\+json))/g), page).toBeNull();
+    }
+  });
+
+  test('has structured data that can be parsed', () => {
+    for (const page of pages) {
+      for (const [, json] of read(page).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) expect(() => JSON.parse(json!), page).not.toThrow();
+    }
+  });
+
+  test.each([
+    ['/', root],
+    [BASE, based],
+  ])('at %s leads only to pages and files that are there', (base, folder) => {
+    const there = new Set(files(folder));
+    const broken: string[] = [];
+    for (const page of files(folder).filter((path) => path.endsWith('.html'))) {
+      const html = read(page, folder);
+      const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]));
+      for (const [, target] of html.matchAll(/\s(?:href|src)="([^"]+)"/g)) {
+        const url = target!.replaceAll('&amp;', '&');
+        if (url.startsWith('#')) {
+          if (!ids.has(url.slice(1))) broken.push(`${page} -> ${url}`);
+          continue;
+        }
+        const address = new URL(url, `https://pages.example.org${base}${page}`);
+        if (address.origin !== 'https://pages.example.org') continue;
+        const path = decodeURIComponent(address.pathname);
+        const inside = path.startsWith(base) ? path.slice(base.length) : undefined;
+        if (inside === undefined || !there.has(inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside)) broken.push(`${page} -> ${url}`);
+      }
+    }
+    expect(broken.slice(0, 20)).toEqual([]);
+  });
+});
+
+describe('files beside a profile', () => {
+  test('hold every work', () => {
+    expect(read('authors/michael-w-mahoney/works.bib').match(/^@\w+\{/gm)).toHaveLength(40);
+    expect(read('authors/michael-w-mahoney/works.ris').match(/^TY {2}- /gm)).toHaveLength(40);
+    expect(JSON.parse(read('authors/michael-w-mahoney/works.csl.json'))).toHaveLength(40);
+    expect(JSON.parse(read('authors/michael-w-mahoney/feed.json')).items).toHaveLength(40);
+  });
+
+  test('include a feed that is well-formed and has permanent ids', () => {
+    const xml = read('authors/michael-w-mahoney/feed.xml');
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on('error', (error) => {
+      throw error;
+    });
+    parser.write(xml).close();
+    const ids = [...xml.matchAll(/<id>([^<]+)<\/id>/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(41);
+  });
+
+  test('include the larger graph', () => {
+    const graph = JSON.parse(read('authors/michael-w-mahoney/graph.json')) as { nodes: { id: string }[]; edges: { source: string; target: string }[] };
+    const ids = new Set(graph.nodes.map(({ id }) => id));
+    expect(ids.size).toBeLessThanOrEqual(150);
+    for (const { source, target } of graph.edges) expect([ids.has(source), ids.has(target)]).toEqual([true, true]);
+  });
+});
+
+describe('the fictitious researcher', () => {
+  test('is marked as such on the profile and on each work', () => {
+    expect(textOf(read('authors/josiah-carberry/index.html'))).toContain('This researcher is fictitious');
+    for (const [, path] of read('authors/josiah-carberry/index.html').matchAll(/href="\/(works\/[^"#]+\/)"/g))
+      expect(textOf(read(`${path}index.html`))).toContain('Fictitious.');
+  });
+  test('shows a page that its author has confirmed', () => {
+    const text = textOf(read('authors/josiah-carberry/index.html'));
+    expect(text).toContain('Confirmed by the author');
+    expect(text).toContain('Biography');
+    expect(text).not.toContain('Claim this page');
+    expect(text).toContain('Collaborate');
+  });
+});
