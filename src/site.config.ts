@@ -10,6 +10,6 @@ export default defineConfig({
     claim: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'claim.yml', map: { author: 'author', page: 'page' } },
     follow: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'follow.yml', map: { author: 'author', page: 'page' } },
     collaborate: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'collaborate.yml', map: { author: 'author', page: 'page' } },
-    correct: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'correct.yml', map: { author: 'author', page: 'page', about: 'about' } },
+    correct: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'correct.yml', map: { author: 'author', page: 'page', about: 'about', work: 'work' } },
   },
 });

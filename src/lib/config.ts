@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConfigError } from './errors.ts';
+import { checkForm } from './forms/check-form.ts';
 
 /** Kinds of external form that a link can be prefilled for. */
 export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airtable', 'github', 'formspree', 'mailto'] as const;
@@ -8,7 +9,7 @@ export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airta
  * An external form. Values that Peerpage can fill in: `author` (slug), `name`, `page` (URL of the profile),
  * `action`, `work` (id, on work pages) and `about` (URL of the page the visitor was on).
  */
-export const FormSchema = z.strictObject({
+const FormFields = z.strictObject({
   service: z.enum(FORM_SERVICES),
   /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. */
   url: z.string().min(1),
@@ -17,7 +18,11 @@ export const FormSchema = z.strictObject({
   /** Value to the service's own field name: `{ author: 'entry.123' }`. */
   map: z.partialRecord(z.enum(['author', 'name', 'page', 'action', 'work', 'about']), z.string().min(1)).default({}),
 });
-export type FormConfig = z.infer<typeof FormSchema>;
+export type FormConfig = z.infer<typeof FormFields>;
+
+const FormSchema = FormFields.superRefine((form, context) => {
+  for (const message of checkForm(form)) context.addIssue({ code: 'custom', message });
+});
 
 const SourceSchema = z.strictObject({
   /** Ask this source during `npm run harvest`. */

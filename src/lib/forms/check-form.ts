@@ -4,8 +4,12 @@ import { parseSafeUrl } from '../identifiers/index.ts';
 /** Longest address of a form without values, so that values have room. */
 const URL_MAX = 1000;
 
+/** A host that is fixed: the URL parser lets `{name}.example.org` pass. */
+const ANY_HOST = /^[a-z0-9.-]+$/;
+
 /** What the address of a service's form must be. `path` and `hosts` are as the URL parser gives them. */
 interface Rule {
+  /** Any, if the service lets forms live on an address of the host's own. */
   hosts?: RegExp;
   path: RegExp;
   /** Parameters are part of the form's address. */
@@ -95,7 +99,7 @@ function checkAddress({ service, url, map }: FormConfig, rule: Rule): string[] {
     parsed.protocol === 'https:' &&
     parsed.href === url &&
     url.length <= URL_MAX &&
-    (rule.hosts?.test(parsed.hostname) ?? true) &&
+    (rule.hosts ?? ANY_HOST).test(parsed.hostname) &&
     rule.path.test(parsed.pathname) &&
     !url.includes('#') &&
     (rule.parameters ? /^\?id=[\w%.~-]+$/.test(parsed.search) : !url.includes('?'));

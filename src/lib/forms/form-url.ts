@@ -15,6 +15,8 @@ const FIELDS = ['author', 'name', 'page', 'action', 'work', 'about'] as const sa
 const MAIL_LABELS: FormConfig['map'] = { author: 'Author', name: 'Name', page: 'Page', work: 'Work', about: 'About' };
 /** Code points of a name that a title has room for. */
 const TITLE_NAME_MAX = 60;
+/** Code points that a shortened name keeps. */
+const NAME_MIN = 40;
 
 /**
  * The address of a form with its fields filled in. Each value is one line, encoded once; nothing in a value can
@@ -31,8 +33,9 @@ export function formUrl(form: FormConfig, values: FormValues): string {
   let url = buildUrl(form, kept);
   while (url.length > FORM_URL_MAX && kept.size > 0) {
     const field = pickLongest(kept);
-    const shorter = field === 'name' ? shorten(kept.get(field)!, url.length - FORM_URL_MAX) : '';
-    if (shorter === '') kept.delete(field);
+    const value = kept.get(field)!;
+    const shorter = field === 'name' ? shorten(value, url.length - FORM_URL_MAX) : value;
+    if (shorter === value) kept.delete(field);
     else kept.set(field, shorter);
     url = buildUrl(form, kept);
   }
@@ -117,11 +120,10 @@ function query(parameters: readonly (readonly [name: string, value: string])[]):
   return new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString().replaceAll('+', '%20');
 }
 
-/** One line without controls, and without halves of characters. Far longer than any link can be is cut first. */
+/** One line without controls; URLSearchParams sees to halves of characters. What is far longer than any link is cut first. */
 function toValue(text: string): string {
   return text
     .slice(0, 10 * FORM_URL_MAX)
-    .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029 ]+/gu, ' ')
     .trim();
 }
@@ -133,11 +135,11 @@ function pickLongest(values: Kept): FormField {
   return optional.reduce((a, b) => (encodedLength(values.get(b)!) > encodedLength(values.get(a)!) ? b : a));
 }
 
-/** A name without so many of its last characters as take up `excess` characters of a link. */
+/** A name without so many of its last characters as take up `excess` characters of a link; what is left can still be recognised. */
 function shorten(name: string, excess: number): string {
   const characters = [...name];
   let freed = 0;
-  while (characters.length > 0 && freed < excess) freed += encodedLength(characters.pop()!);
+  while (characters.length > NAME_MIN && freed < excess) freed += encodedLength(characters.pop()!);
   return characters.join('').trimEnd();
 }
 

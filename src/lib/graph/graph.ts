@@ -8,8 +8,8 @@ export interface GraphFacts {
   works?: number;
   firstYear?: number;
   lastYear?: number;
-  /** Collaborators: Newman's tie strength. */
-  strength?: number;
+  /** Collaborators: a tie strength of 1.5 or more. */
+  close?: boolean;
 }
 
 /** A thing in the graph, always a link. */
@@ -22,7 +22,7 @@ export interface GraphNode {
   /** What stands for the label where room is short: a family name, a title without its subtitle. */
   shortLabel?: string;
   href: string;
-  /** How much it counts among nodes of its kind; any positive unit. */
+  /** How much it counts among nodes of its kind: tie strength, number of works, number of ties. */
   weight: number;
   facts: GraphFacts;
 }

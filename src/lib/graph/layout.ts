@@ -1,8 +1,7 @@
-import { overlaps, type Box } from './box.ts';
-import { selectDrawnEdges, type Graph, type GraphEdgeKind, type GraphKind, type GraphNode } from './graph.ts';
+import { arrange, arrangeInGrid, GLYPH_RADII, type Item } from './arrange.ts';
+import { GRAPH_KINDS, selectDrawnEdges, type Graph, type GraphEdge, type GraphEdgeKind, type GraphNode } from './graph.ts';
 import { setLabel } from './label.ts';
 import { placeLabels, type PlacedLabel } from './place-labels.ts';
-import { arrange, arrangeInGrid, GLYPH_RADII, type Item, type Tie } from './arrange.ts';
 
 /** A picture's size and its longest line of a label, in pixels. */
 export interface PictureSize {
@@ -77,18 +76,39 @@ export function layoutGraph(graph: Pick<Graph, 'nodes' | 'edges'>, size: Picture
   };
 }
 
-function findRoom(nodes: readonly GraphNode[], ties: readonly Tie[], size: PictureSize): Item[] {
+function findRoom(nodes: readonly GraphNode[], ties: readonly GraphEdge[], size: PictureSize): Item[] {
   for (const { scale, works } of ATTEMPTS) {
-    const items = arrange(toItems(nodes, size.measure * scale, works), ties, size);
+    const items = arrange(toItems(nodes, size.measure * scale, 2, works), ties, size);
     if (items !== undefined) return items;
   }
-  return arrangeInGrid(nodes, size);
+  const columns = Math.max(1, Math.round(Math.sqrt((nodes.length * size.width) / size.height / 2.2)));
+  return arrangeInGrid(toItems(nodes, size.width / columns - 12, 1, true), size, columns);
 }
 
-function toItems(nodes: readonly GraphNode[], measure: number, works: boolean): Item[] {
+function toItems(nodes: readonly GraphNode[], measure: number, lines: number, works: boolean): Item[] {
   return nodes.map((node) => {
-    const radius = GLYPH_RADII[node.kind];
-    const label = node.kind === 'work' && !works ? undefined : setLabel(node, measure, 2);
-    return { id: node.id, kind: node.kind, radius, weight: node.weight, x: 0, y: 0, ...(label === undefined ? {} : { label }) };
+    const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
+    if (works || node.kind !== 'work') item.label = setLabel(node, measure, lines);
+    return item;
   });
+}
+
+function roundLabel({ lines, anchor, box }: PlacedLabel): PlacedLabel {
+  return {
+    anchor,
+    lines: lines.map(({ text, x, y }) => ({ text, x: round(x), y: round(y) })),
+    box: { left: round(box.left), top: round(box.top), right: round(box.right), bottom: round(box.bottom) },
+  };
+}
+
+function byKindAndId(a: GraphNode, b: GraphNode): number {
+  return GRAPH_KINDS.indexOf(a.kind) - GRAPH_KINDS.indexOf(b.kind) || compare(a.id, b.id);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,6 @@
-import { yearOf, type Affiliation, type Collaborator, type Person, type Topic, type Work } from '../model/index.ts';
-import { fold } from '../normalize/text.ts';
+import { yearOf, type Affiliation, type Person, type Topic, type Work } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
+import { findCoauthors } from './coauthors.ts';
 import type { Graph, GraphEdge, GraphKind, GraphNode } from './graph.ts';
 
 /** Most nodes of each kind, the author not counted. */
@@ -12,9 +12,6 @@ export const PICTURE_LIMITS: SliceLimits = { work: 12, person: 12, topic: 8, ins
 export const NARROW_LIMITS: SliceLimits = { work: 5, person: 6, topic: 4, institution: 2 };
 /** `graph.json`: at most 149 nodes and the author. */
 export const FILE_LIMITS: SliceLimits = { work: 60, person: 50, topic: 30, institution: 9 };
-
-/** Works of more authors say nothing about who works with whom. */
-const MOST_AUTHORS = 100;
 
 /**
  * Where a node leads. `author`: a profile, by slug; `work` and `topic`: by id; `person`: a collaborator without a
@@ -49,29 +46,29 @@ export function selectSlice(input: SliceInput, limits: SliceLimits): Graph {
   const chosenTopics = topics.slice(0, limits.topic);
   const affiliations = input.author.affiliations.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
 
-  const personOf = new Map(people.toReversed().flatMap(({ collaborator, place }) => keysOf(collaborator).map((key) => [key, `person:${place}`])));
+  const coauthors = findCoauthors(people.map(({ collaborator }) => collaborator), works);
+  const personIds = people.map(({ place }) => `person:${place}`);
   const topicIds = new Set(chosenTopics.map(({ topic }) => topic.slug));
-  const candidates = works.map((work) => ({ work, people: peopleOf(work, personOf), topics: topicsOf(work, topicIds) }));
+  const candidates = works.map((work) => ({ work, people: (coauthors.byWork.get(work.id) ?? []).map((index) => personIds[index]!), topics: topicsOf(work, topicIds) }));
   const chosenWorks = chooseWorks(candidates, limits.work);
-  const familyOf = familyNames(works, new Set(people.map(({ collaborator }) => collaborator.name)));
 
   const self = `author:${author.slug}`;
   const nodes: GraphNode[] = [
     { id: self, kind: 'author', label: author.name, href: href('author', author.slug), weight: works.length, facts: yearsOf(works) },
   ];
   const edges: GraphEdge[] = [];
-  for (const { collaborator, place } of people) {
+  for (const [index, { collaborator, place }] of people.entries()) {
     const id = `person:${place}`;
-    const { name, strength, works: shared, firstYear, lastYear } = collaborator;
+    const { name, strength, close, works: shared, firstYear, lastYear } = collaborator;
     const page = collaborator.author !== undefined && input.hasPage(collaborator.author) ? collaborator.author : undefined;
     nodes.push({
       id,
       kind: 'person',
       label: name,
-      ...shorter(name, familyOf.get(name) ?? name.split(' ').at(-1)!),
+      ...shorter(name, coauthors.names.get(index)?.family ?? name.split(' ').at(-1)!),
       href: page === undefined ? href('person', place) : href('author', page),
       weight: strength,
-      facts: { works: shared, firstYear, lastYear, strength },
+      facts: { works: shared, firstYear, lastYear, close },
     });
     edges.push({ source: self, target: id, kind: 'tie', weight: strength });
   }
@@ -159,30 +156,8 @@ function rankTopics(works: readonly Work[], topics: ReadonlyMap<string, Topic>):
     .sort((a, b) => telling(b.works.length) - telling(a.works.length) || compare(a.topic.slug, b.topic.slug));
 }
 
-function peopleOf({ authorships }: Work, personOf: ReadonlyMap<string, string>): string[] {
-  if (authorships.length > MOST_AUTHORS) return [];
-  const ids = authorships.flatMap(({ name, author }) => {
-    const id = (author === undefined ? undefined : personOf.get(`slug ${author}`)) ?? personOf.get(`name ${fold(name.literal)}`);
-    return id === undefined ? [] : [id];
-  });
-  return [...new Set(ids)];
-}
-
 function topicsOf({ topics }: Work, chosen: ReadonlySet<string>): string[] {
   return [...new Set(topics.map(({ topic }) => topic as string))].filter((topic) => chosen.has(topic));
-}
-
-function keysOf({ name, author }: Collaborator): string[] {
-  return author === undefined ? [`name ${fold(name)}`] : [`slug ${author}`, `name ${fold(name)}`];
-}
-
-/** Name as printed to family name, where the works know it. */
-function familyNames(works: readonly Work[], names: ReadonlySet<string>): Map<string, string> {
-  const families = new Map<string, string>();
-  for (const { authorships } of works) {
-    for (const { name } of authorships) if (name.family !== undefined && names.has(name.literal)) families.set(name.literal, name.family);
-  }
-  return families;
 }
 
 function withoutSubtitle(title: string): string {

@@ -3,6 +3,8 @@ import { SaxesParser } from 'saxes';
 
 /** Elements may nest this deep: 200,000 nested tags took a strict parser minutes. */
 const MAX_DEPTH = 100;
+/** Names of elements that mean something else as keys of an object. */
+const RESERVED = new Set(['constructor', 'prototype', '__proto__', 'hasOwnProperty', 'toString', 'valueOf', '__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__']);
 /** Longest document, in characters. */
 const MAX_LENGTH = 64 * 1024 * 1024;
 
@@ -62,6 +64,8 @@ export function parseXml(text: string, repeatable: readonly string[]): XmlNode {
     trimValues: false,
     htmlEntities: true,
     maxNestedTags: MAX_DEPTH,
+    // One element called `constructor` would otherwise cost the whole document.
+    transformTagName: (name) => (RESERVED.has(name) ? `_${name}` : name),
     isArray: (_name, path) => paths.has(String(path)),
   });
   return parser.parse(text.replace(/^\uFEFF/, '')) as XmlNode;

@@ -172,7 +172,7 @@ describe('a BibTeX file', () => {
     const bibtex = formatBibtex([hostile]);
     expect(readEntries(bibtex)).toHaveLength(1);
     expect(bibtex.match(/^\s*@/gm)).toHaveLength(1);
-     
+
     expect(bibtex).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]|\\input\{/);
   });
 

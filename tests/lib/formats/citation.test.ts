@@ -30,7 +30,6 @@ describe('a reference', () => {
   });
 
   test.each(HOSTILE)('is one line whatever its texts are: %j', (text) => {
-     
     expect(formatCitation(work({ title: [text], venue: { name: text }, authorships: [{ name: { literal: text } }] }))).not.toMatch(
       /[\0-\x1f\x7f-\x9f\u2028\u2029]/,
     );

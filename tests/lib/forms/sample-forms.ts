@@ -1,4 +1,4 @@
-import { FORM_SERVICES, type FormConfig } from '../../../src/lib/config.ts';
+import { type FORM_SERVICES, type FormConfig } from '../../../src/lib/config.ts';
 
 const R = (digit: string): string => `r${digit.repeat(32)}`;
 

@@ -1,0 +1,100 @@
+import { LABEL_GAP, itemBox, type Frame, type Item } from './arrange.ts';
+import { contains, meets, overlaps, type Box, type Point } from './box.ts';
+import type { GraphEdge } from './graph.ts';
+import { LABEL_STYLES } from './label.ts';
+
+/** A label where it is drawn. */
+export interface PlacedLabel {
+  lines: { text: string; x: number; y: number }[];
+  anchor: 'start' | 'middle' | 'end';
+  /** The room it takes. */
+  box: Box;
+}
+
+/** Where a label can stand, the best-looking first, and what each costs against lines that it would cover. */
+const STANDS: readonly { dx: -1 | 0 | 1; dy: -1 | 0 | 1; cost: number }[] = [
+  { dx: 0, dy: 1, cost: 0 },
+  { dx: 1, dy: 0, cost: 0.6 },
+  { dx: -1, dy: 0, cost: 0.6 },
+  { dx: 0, dy: -1, cost: 0.8 },
+  { dx: 1, dy: 1, cost: 1.2 },
+  { dx: -1, dy: 1, cost: 1.2 },
+  { dx: 1, dy: -1, cost: 1.4 },
+  { dx: -1, dy: -1, cost: 1.4 },
+];
+const LABEL_SPACE = 4;
+const SHAPE_SPACE = 3;
+const ROUNDS = 3;
+
+/**
+ * Find each label the place where it covers the fewest lines. All begin under their node, where {@link arrange} left
+ * them room, and move only to where no other label or node is: so none ever touch.
+ */
+export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[], frame: Frame): Map<string, PlacedLabel> {
+  const labelled = items.filter(({ label }) => label !== undefined);
+  const inside: Box = { left: 1, top: 1, right: frame.width - 1, bottom: frame.height - 1 };
+  const shapes = items.map((item): [string, Box] => [item.id, shapeBox(item)]);
+  const at = new Map<string, Point>(items.map((item) => [item.id, item]));
+  const lines = edges.flatMap(({ source, target }): [Point, Point][] => (at.has(source) && at.has(target) ? [[at.get(source)!, at.get(target)!]] : []));
+  const boxes = new Map(labelled.map((item) => [item.id, labelBox(item, 0)]));
+  const stands = new Map(labelled.map(({ id }) => [id, 0]));
+
+  const isFree = (id: string, box: Box) =>
+    contains(inside, box) &&
+    shapes.every(([other, shape]) => other === id || !overlaps(box, shape, SHAPE_SPACE)) &&
+    labelled.every((other) => other.id === id || !overlaps(box, boxes.get(other.id)!, LABEL_SPACE));
+  const costs = new Map<string, number>();
+  const costOf = (item: Item, stand: number, box: Box) => {
+    const key = `${item.id} ${stand}`;
+    const known = costs.get(key) ?? STANDS[stand]!.cost + lines.filter(([a, b]) => meets(a, b, box)).length;
+    costs.set(key, known);
+    return known;
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const item of labelled) {
+      let best = stands.get(item.id)!;
+      let bestCost = costOf(item, best, boxes.get(item.id)!);
+      for (const [stand, { cost }] of STANDS.entries()) {
+        if (stand === best || cost >= bestCost) continue;
+        const box = labelBox(item, stand);
+        const total = costOf(item, stand, box);
+        if (total < bestCost && isFree(item.id, box)) [best, bestCost] = [stand, total];
+      }
+      stands.set(item.id, best);
+      boxes.set(item.id, labelBox(item, best));
+    }
+  }
+  return new Map(labelled.map((item) => [item.id, toPlaced(item, stands.get(item.id)!, boxes.get(item.id)!)]));
+}
+
+function shapeBox({ x, y, radius }: Item): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function labelBox(item: Item, stand: number): Box {
+  if (stand === 0) {
+    const { left, right, bottom } = itemBox(item);
+    const half = (right - left - item.label!.width) / 2;
+    return { left: left + half, right: right - half, top: bottom - item.label!.height, bottom };
+  }
+  const { dx, dy } = STANDS[stand]!;
+  const { width, height } = item.label!;
+  // At a corner the label comes nearer, since the shape is round.
+  const reach = item.radius * (dx !== 0 && dy !== 0 ? 0.5 : 1) + LABEL_GAP;
+  const x = dx === 0 ? item.x - width / 2 : dx > 0 ? item.x + reach : item.x - reach - width;
+  const y = dy === 0 ? item.y - height / 2 : dy > 0 ? item.y + reach : item.y - reach - height;
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+function toPlaced({ kind, label }: Item, stand: number, box: Box): PlacedLabel {
+  const { leading, size } = LABEL_STYLES[kind];
+  const { dx } = STANDS[stand]!;
+  const x = dx === 0 ? (box.left + box.right) / 2 : dx > 0 ? box.left : box.right;
+  // The baseline stands so that ascenders and descenders are as far from the edges of their line.
+  const baseline = (leading + size * 0.68) / 2;
+  return {
+    anchor: dx === 0 ? 'middle' : dx > 0 ? 'start' : 'end',
+    lines: label!.lines.map((text, index) => ({ text, x, y: box.top + index * leading + baseline })),
+    box,
+  };
+}
