@@ -26,7 +26,9 @@ export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
     ...[...preprints.values()].map((records) => preprintVersion(records, title)),
     ...cluster.filter((record) => isPreprint(record) && record.arxiv === undefined).map((record) => preprintVersion([record], title)),
   ];
-  return versions.sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.kind, b.kind));
+  // A published version without a date still came after the preprint.
+  const order = ({ kind, date }: Version) => date ?? (kind === 'published' ? '9999' : '');
+  return versions.sort((a, b) => compare(order(b), order(a)) || compare(b.kind, a.kind));
 }
 
 /** If a record describes a preprint rather than a published version. */
