@@ -44,7 +44,13 @@ async function main(): Promise<number> {
       const page = { place: path, body: decode(await readFile(path), path) };
       const recognized = format === undefined ? recognize(path, page.body) : { format };
       if (!('format' in recognized)) {
-        tell({ severity: 'error', source: 'files', place: path, message: recognized.reason, remedy: 'Name the format with --format if it is one that is read.' });
+        tell({
+          severity: 'error',
+          source: 'files',
+          place: path,
+          message: recognized.reason,
+          remedy: 'Name the format with --format if it is one that is read.',
+        });
         continue;
       }
       const { records, issues } = parseAs(recognized.format, page);
@@ -55,8 +61,10 @@ async function main(): Promise<number> {
         if (record !== undefined) console.log(JSON.stringify(describe(record, recognized.format)));
       }
     } catch (error) {
-      if (error instanceof SourceError) tell({ severity: 'error', source: error.source, place: error.place, message: error.message, remedy: error.remedy });
-      else if ((error as NodeJS.ErrnoException).code !== undefined) tell({ severity: 'error', source: 'files', place: path, message: (error as Error).message, remedy: 'Check the path.' });
+      if (error instanceof SourceError)
+        tell({ severity: 'error', source: error.source, place: error.place, message: error.message, remedy: error.remedy });
+      else if ((error as NodeJS.ErrnoException).code !== undefined)
+        tell({ severity: 'error', source: 'files', place: path, message: (error as Error).message, remedy: 'Check the path.' });
       else throw error;
     }
   }

@@ -7,9 +7,29 @@ export default defineConfig({
   url: 'https://peerpage.example.org',
   repository: 'https://github.com/peerpage/peerpage',
   forms: {
-    claim: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'claim.yml', map: { author: 'author', page: 'page' } },
-    follow: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'follow.yml', map: { author: 'author', page: 'page' } },
-    collaborate: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'collaborate.yml', map: { author: 'author', page: 'page' } },
-    correct: { service: 'github', url: 'https://github.com/peerpage/peerpage', template: 'correct.yml', map: { author: 'author', page: 'page', about: 'about', work: 'work' } },
+    claim: {
+      service: 'github',
+      url: 'https://github.com/peerpage/peerpage',
+      template: 'claim.yml',
+      map: { author: 'author', page: 'page' },
+    },
+    follow: {
+      service: 'github',
+      url: 'https://github.com/peerpage/peerpage',
+      template: 'follow.yml',
+      map: { author: 'author', page: 'page' },
+    },
+    collaborate: {
+      service: 'github',
+      url: 'https://github.com/peerpage/peerpage',
+      template: 'collaborate.yml',
+      map: { author: 'author', page: 'page' },
+    },
+    correct: {
+      service: 'github',
+      url: 'https://github.com/peerpage/peerpage',
+      template: 'correct.yml',
+      map: { author: 'author', page: 'page', about: 'about', work: 'work' },
+    },
   },
 });

@@ -14,7 +14,10 @@ const FormFields = z.strictObject({
   /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. */
   url: z.string().min(1),
   /** `github` only: file name of the issue form under `.github/ISSUE_TEMPLATE`. */
-  template: z.string().regex(/^[\w-]+\.yml$/).optional(),
+  template: z
+    .string()
+    .regex(/^[\w-]+\.yml$/)
+    .optional(),
   /** Value to the service's own field name: `{ author: 'entry.123' }`. */
   map: z.partialRecord(z.enum(['author', 'name', 'page', 'action', 'work', 'about']), z.string().min(1)).default({}),
 });
@@ -36,11 +39,16 @@ export const SiteConfigSchema = z.strictObject({
   /** Name of the site, shown in the header and in every title. */
   title: z.string().min(1),
   /** One sentence under the title on the home page, and its description for search engines. */
-  description: z.string().default('Public pages of researchers: their works, topics and collaborators, with the evidence for everything shown.'),
+  description: z
+    .string()
+    .default('Public pages of researchers: their works, topics and collaborators, with the evidence for everything shown.'),
   /** Where the site will be, without a path: `https://people.example.org`. `PEERPAGE_SITE` overrides it. */
   url: z.url({ protocol: /^https?$/ }),
   /** Path below the host, with slashes: `/` or `/people/`. `PEERPAGE_BASE` overrides it. */
-  base: z.string().regex(/^\/(?:[\w.-]+\/)*$/, 'a base begins and ends with a slash').default('/'),
+  base: z
+    .string()
+    .regex(/^\/(?:[\w.-]+\/)*$/, 'a base begins and ends with a slash')
+    .default('/'),
   /** Language of the interface, BCP 47. */
   language: z.string().default('en'),
   /** Who answers for the site. The e-mail address that sources ask for comes from the environment (`PEERPAGE_CONTACT`), never from here. */
@@ -77,5 +85,9 @@ export type SiteConfigInput = z.input<typeof SiteConfigSchema>;
 export function defineConfig(input: SiteConfigInput): SiteConfig {
   const result = SiteConfigSchema.safeParse(input);
   if (result.success) return result.data;
-  throw new ConfigError('src/site.config.ts', z.prettifyError(result.error), 'Correct the named fields; each is described in src/lib/config.ts.');
+  throw new ConfigError(
+    'src/site.config.ts',
+    z.prettifyError(result.error),
+    'Correct the named fields; each is described in src/lib/config.ts.',
+  );
 }

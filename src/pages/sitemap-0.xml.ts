@@ -10,14 +10,21 @@ export const GET: APIRoute = async () => {
   const { absolute, paths } = createSite(import.meta.env);
   const [profiles, topics, works] = await Promise.all([readProfiles(), readTopics(), readWorks()]);
   const fictitious = new Set([...profiles.values()].filter(({ author }) => author.fictitious).map(({ slug }) => slug));
-  const listed = config.indexing === 'none' ? [] : [
-    paths.home(),
-    paths.authors(),
-    paths.topics(),
-    ...[...profiles.values()].filter(({ person }) => isListed(person.trust.claim.state, config.indexing)).map(({ slug }) => paths.author(slug)),
-    ...[...topics.keys()].map((slug) => paths.topic(slug)),
-    ...works.filter(({ authorships }) => !authorships.some(({ author }) => author !== undefined && fictitious.has(author))).map(({ id }) => paths.work(id)),
-  ];
+  const listed =
+    config.indexing === 'none'
+      ? []
+      : [
+          paths.home(),
+          paths.authors(),
+          paths.topics(),
+          ...[...profiles.values()]
+            .filter(({ person }) => isListed(person.trust.claim.state, config.indexing))
+            .map(({ slug }) => paths.author(slug)),
+          ...[...topics.keys()].map((slug) => paths.topic(slug)),
+          ...works
+            .filter(({ authorships }) => !authorships.some(({ author }) => author !== undefined && fictitious.has(author)))
+            .map(({ id }) => paths.work(id)),
+        ];
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${listed.map((path) => `  <url><loc>${escapeText(absolute(path))}</loc></url>`).join('\n')}

@@ -3,7 +3,14 @@ import type { WorkRecord } from '../../src/lib/model/index.ts';
 import { normalizeName } from '../../src/lib/normalize/index.ts';
 
 /** A record for tests: a preprint by Jane Doe, with what a test wants otherwise. */
-export function makeRecord(change: Partial<Omit<WorkRecord, 'arxiv' | 'dois' | 'authors' | 'title'>> & { arxiv?: string; dois?: string[]; authors?: string[]; title?: string } = {}): WorkRecord {
+export function makeRecord(
+  change: Partial<Omit<WorkRecord, 'arxiv' | 'dois' | 'authors' | 'title'>> & {
+    arxiv?: string;
+    dois?: string[];
+    authors?: string[];
+    title?: string;
+  } = {},
+): WorkRecord {
   const { arxiv, dois = [], authors = ['Jane Doe'], title = 'A title that is long enough to be told apart', ...rest } = change;
   const reference = arxiv === undefined ? undefined : parseArxiv(arxiv)!;
   return {

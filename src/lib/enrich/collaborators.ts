@@ -27,7 +27,9 @@ export function findCollaborators(slug: string, works: readonly Work[], nameOf: 
   // Fuller names first, so that short forms find them.
   const listed = works
     .filter(({ authorships }) => authorships.length > 1 && authorships.length <= MOST_AUTHORS)
-    .flatMap((work) => work.authorships.filter(({ author, group }) => author !== slug && group !== true).map((authorship) => ({ work, authorship })))
+    .flatMap((work) =>
+      work.authorships.filter(({ author, group }) => author !== slug && group !== true).map((authorship) => ({ work, authorship })),
+    )
     .toSorted((a, b) => b.authorship.name.literal.length - a.authorship.name.literal.length || (a.work.id < b.work.id ? -1 : 1));
   for (const { work, authorship } of listed) {
     const { name, author, orcid } = authorship;

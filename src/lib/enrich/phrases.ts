@@ -55,7 +55,9 @@ export function findPhrases(texts: readonly WorkText[]): Phrase[] {
     collect(text.abstract, text.id, false, candidates);
   }
   const least = texts.length < SMALL ? 1 : 2;
-  const kept = [...candidates.values()].filter((candidate) => candidate.works.size >= least && (least > 1 || candidate.titles > 0) && isTopic(candidate));
+  const kept = [...candidates.values()].filter(
+    (candidate) => candidate.works.size >= least && (least > 1 || candidate.titles > 0) && isTopic(candidate),
+  );
   const phrases = dropNested(kept);
   return limitPerWork(phrases.map(toPhrase), texts);
 }
@@ -83,7 +85,11 @@ function collect(text: string, id: string, inTitle: boolean, candidates: Map<str
         const words = folded.slice(start, end + 1).map(singular);
         const key = words.join(' ');
         const candidate = candidates.get(key) ?? { key, words, forms: new Map(), works: new Map(), titles: 0 };
-        const form = written.slice(start, end + 1).join(' ').replace(/[’']s$/, '').replace(/^['‘’]+|['‘’]+$/g, '');
+        const form = written
+          .slice(start, end + 1)
+          .join(' ')
+          .replace(/[’']s$/, '')
+          .replace(/^['‘’]+|['‘’]+$/g, '');
         candidate.forms.set(form, (candidate.forms.get(form) ?? 0) + (inTitle ? 0.5 : 1));
         candidate.works.set(id, (candidate.works.get(id) ?? 0) + (inTitle ? 3 : 1));
         if (inTitle) candidate.titles += 1;
@@ -95,7 +101,14 @@ function collect(text: string, id: string, inTitle: boolean, candidates: Map<str
 
 /** If a phrase may begin or end with a word. */
 function canBound(word: string): boolean {
-  return word.length > 1 && !/^[\d-]+$/.test(word) && !FUNCTION_WORDS.has(word) && !FILLER.has(word) && !FILLER.has(singular(word)) && !/(?:ly|wise)$/.test(word);
+  return (
+    word.length > 1 &&
+    !/^[\d-]+$/.test(word) &&
+    !FUNCTION_WORDS.has(word) &&
+    !FILLER.has(word) &&
+    !FILLER.has(singular(word)) &&
+    !/(?:ly|wise)$/.test(word)
+  );
 }
 
 /** If a phrase names a subject by itself: one word must be more than general, or an acronym. */
@@ -103,17 +116,29 @@ function isTopic({ words, forms }: Candidate): boolean {
   if (words.length > 1) return new Set(words).size === words.length;
   const [word] = words as [string];
   const acronym = [...forms.keys()].every((form) => /^\p{Lu}[\p{Lu}\d-]{2,}s?$/u.test(form));
-  return acronym || (word.length > 4 && !TOO_GENERAL.has(word) && /(?:tion|ing|ism|ity|ics|ology|ometry|ers?|ment|ship|sis|graph)$/.test(word) && !/(?:ed|ing)$/.test(word));
+  return (
+    acronym ||
+    (word.length > 4 &&
+      !TOO_GENERAL.has(word) &&
+      /(?:tion|ing|ism|ity|ics|ology|ometry|ers?|ment|ship|sis|graph)$/.test(word) &&
+      !/(?:ed|ing)$/.test(word))
+  );
 }
 
 /** Leave out a phrase whose works nearly all have a longer one that holds it. */
 function dropNested(candidates: readonly Candidate[]): Candidate[] {
   const byWord = new Map<string, Candidate[]>();
-  for (const candidate of candidates) for (const word of new Set(candidate.words)) byWord.set(word, [...(byWord.get(word) ?? []), candidate]);
+  for (const candidate of candidates)
+    for (const word of new Set(candidate.words)) byWord.set(word, [...(byWord.get(word) ?? []), candidate]);
   return candidates.filter((candidate) => {
-    const longer = byWord.get(candidate.words[0]!)!.filter((other) => other.words.length > candidate.words.length && ` ${other.key} `.includes(` ${candidate.key} `));
+    const longer = byWord
+      .get(candidate.words[0]!)!
+      .filter((other) => other.words.length > candidate.words.length && ` ${other.key} `.includes(` ${candidate.key} `));
     const covered = new Set(longer.flatMap((other) => [...other.works.keys()]));
-    return candidate.works.size - [...candidate.works.keys()].filter((id) => covered.has(id)).length >= Math.max(1, candidate.works.size * 0.34) || longer.length === 0;
+    return (
+      candidate.works.size - [...candidate.works.keys()].filter((id) => covered.has(id)).length >=
+        Math.max(1, candidate.works.size * 0.34) || longer.length === 0
+    );
   });
 }
 
@@ -141,14 +166,23 @@ const PROPER =
   /^(?:Newton|Fourier|Gauss|Gaussian|Bayes|Bayesian|Markov|Monte|Carlo|Hilbert|Banach|Euler|Laplace|Lagrange|Hessian|Jacobian|Koopman|Lipschitz|Riemann|Riemannian|Hamilton|Hamiltonian|Poisson|Bernoulli|Kalman|Wasserstein|Stieltjes|Schrödinger|Boltzmann|Nesterov|Frank-Wolfe|Transformer)/u;
 
 function shoutiness(form: string): number {
-  return form.length - form.toLowerCase().split('').filter((letter, index) => letter === form[index]).length;
+  return (
+    form.length -
+    form
+      .toLowerCase()
+      .split('')
+      .filter((letter, index) => letter === form[index]).length
+  );
 }
 
 function limitPerWork(phrases: readonly Phrase[], texts: readonly WorkText[]): Phrase[] {
   const byWork = new Map<string, { phrase: Phrase; score: number }[]>(texts.map(({ id }) => [id, []]));
   for (const phrase of phrases) for (const [id, score] of phrase.works) byWork.get(id)?.push({ phrase, score });
   for (const [id, list] of byWork) {
-    const ranked = list.toSorted((a, b) => b.score * Math.sqrt(b.phrase.works.size) - a.score * Math.sqrt(a.phrase.works.size) || (a.phrase.label < b.phrase.label ? -1 : 1));
+    const ranked = list.toSorted(
+      (a, b) =>
+        b.score * Math.sqrt(b.phrase.works.size) - a.score * Math.sqrt(a.phrase.works.size) || (a.phrase.label < b.phrase.label ? -1 : 1),
+    );
     for (const { phrase } of ranked.slice(MOST_A_WORK)) phrase.works.delete(id);
   }
   const least = texts.length < SMALL ? 1 : 2;

@@ -39,7 +39,11 @@ export function findTopics(subjects: readonly WorkSubjects[]): { byWork: Map<str
     }
   }
   const given = new Map([...records.values()].map((topic) => [fold(topic.label), topic]));
-  const texts = subjects.map(({ work }) => ({ id: work.id, title: toPlain(work.title), abstract: work.abstract === undefined ? '' : toPlain(work.abstract) }));
+  const texts = subjects.map(({ work }) => ({
+    id: work.id,
+    title: toPlain(work.title),
+    abstract: work.abstract === undefined ? '' : toPlain(work.abstract),
+  }));
   for (const { label, works } of findPhrases(texts)) {
     const known = given.get(fold(label));
     const slug = known?.slug ?? slugify(label);
@@ -48,12 +52,16 @@ export function findTopics(subjects: readonly WorkSubjects[]): { byWork: Map<str
   }
   const counts = new Map<string, number>();
   for (const list of byWork.values()) {
-    list.sort((a, b) => (a.origin === b.origin ? (b.score ?? 0) - (a.score ?? 0) || (a.topic < b.topic ? -1 : 1) : a.origin === 'source' ? -1 : 1));
+    list.sort((a, b) =>
+      a.origin === b.origin ? (b.score ?? 0) - (a.score ?? 0) || (a.topic < b.topic ? -1 : 1) : a.origin === 'source' ? -1 : 1,
+    );
     for (const { topic } of list) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
   const topics = [...records.values()].flatMap((topic): Topic[] => {
     const works = counts.get(topic.slug);
-    return works === undefined ? [] : [{ slug: topic.slug, label: topic.label, kind: topic.kind, ...(topic.code === undefined ? {} : { code: topic.code }), works }];
+    return works === undefined
+      ? []
+      : [{ slug: topic.slug, label: topic.label, kind: topic.kind, ...(topic.code === undefined ? {} : { code: topic.code }), works }];
   });
   return { byWork, topics: topics.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
 }

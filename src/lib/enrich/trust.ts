@@ -39,7 +39,10 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     find({ resolved, listsIdentifier }) {
       const schemes = [...new Set(resolved.map(({ scheme }) => scheme))];
       const points = schemes.length === 0 ? 0 : Math.min(10, 6 + schemes.length);
-      const newest = resolved.map(({ date }) => date).toSorted().at(-1);
+      const newest = resolved
+        .map(({ date }) => date)
+        .toSorted()
+        .at(-1);
       return {
         points,
         found:
@@ -49,7 +52,14 @@ export const EVIDENCE_RULES: readonly Rule[] = [
               ? 'An identifier is listed, but no source has been asked about it yet.'
               : 'No identifier of the person is known here.',
         ...(newest === undefined ? {} : { date: newest }),
-        ...(points < 10 ? { next: schemes.length === 0 && listsIdentifier ? 'Switch on a source that knows the identifier.' : 'Add a further identifier, such as an ORCID iD, to the author file.' } : {}),
+        ...(points < 10
+          ? {
+              next:
+                schemes.length === 0 && listsIdentifier
+                  ? 'Switch on a source that knows the identifier.'
+                  : 'Add a further identifier, such as an ORCID iD, to the author file.',
+            }
+          : {}),
       };
     },
   },
@@ -60,7 +70,8 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     max: 10,
     find({ claim }) {
       if (claim?.state === 'claimed') return { points: 10, found: 'Claimed by the person and approved by the host.', date: claim.date };
-      if (claim?.state === 'pending') return { points: 0, found: 'A claim was received and awaits review.', date: claim.date, next: 'The host approves the claim.' };
+      if (claim?.state === 'pending')
+        return { points: 0, found: 'A claim was received and awaits review.', date: claim.date, next: 'The host approves the claim.' };
       return { points: 0, found: 'Not confirmed by the author yet.', next: 'The person claims the page and the host approves it.' };
     },
   },
@@ -71,8 +82,19 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     max: 20,
     find({ claim }) {
       const link = claim?.state === 'claimed' ? claim.twoWayLink : undefined;
-      if (link === undefined) return { points: 0, found: 'No page of the person links here yet.', next: 'The person adds this page to their ORCID record, or to their home page with rel="me".' };
-      return { points: 20, found: 'The page of the person and this one link to each other.', source: link.kind === 'orcid' ? 'ORCID record' : 'home page', url: link.url, date: link.lastSeen };
+      if (link === undefined)
+        return {
+          points: 0,
+          found: 'No page of the person links here yet.',
+          next: 'The person adds this page to their ORCID record, or to their home page with rel="me".',
+        };
+      return {
+        points: 20,
+        found: 'The page of the person and this one link to each other.',
+        source: link.kind === 'orcid' ? 'ORCID record' : 'home page',
+        url: link.url,
+        date: link.lastSeen,
+      };
     },
   },
   {
@@ -82,8 +104,18 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     max: 10,
     find({ claim }) {
       const affiliation = claim?.affiliation;
-      if (affiliation === undefined) return { points: 0, found: 'No organisation has confirmed an affiliation.', next: 'The employer adds the employment to the ORCID record, or the host to its roster.' };
-      return { points: 10, found: `Confirmed by ${affiliation.institution}.`, date: affiliation.seen, ...(affiliation.url === undefined ? {} : { url: affiliation.url, source: affiliation.institution }) };
+      if (affiliation === undefined)
+        return {
+          points: 0,
+          found: 'No organisation has confirmed an affiliation.',
+          next: 'The employer adds the employment to the ORCID record, or the host to its roster.',
+        };
+      return {
+        points: 10,
+        found: `Confirmed by ${affiliation.institution}.`,
+        date: affiliation.seen,
+        ...(affiliation.url === undefined ? {} : { url: affiliation.url, source: affiliation.institution }),
+      };
     },
   },
   {
@@ -91,21 +123,30 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     label: 'Works with a persistent identifier',
     rule: '10 points times the share of works that have a DOI or an arXiv number.',
     max: 10,
-    find: ({ works }) => share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'Add DOIs to the entries that have none.'),
+    find: ({ works }) =>
+      share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'Add DOIs to the entries that have none.'),
   },
   {
     id: 'confirmed-works',
     label: 'Works found in two sources',
     rule: '15 points times the share of works that two or more independent sources list. A list that the host keeps is not one of them.',
     max: 15,
-    find: ({ works }) => share(works.confirmed, works.total, 15, 'are listed by two or more independent sources', 'Switch on a second source, such as a DOI registry.'),
+    find: ({ works }) =>
+      share(
+        works.confirmed,
+        works.total,
+        15,
+        'are listed by two or more independent sources',
+        'Switch on a second source, such as a DOI registry.',
+      ),
   },
   {
     id: 'orcid-on-works',
     label: 'Works with the ORCID iD',
     rule: '15 points times the share of works on which the publisher, or the person at ORCID, has put the iD.',
     max: 15,
-    find: ({ works }) => share(works.withOrcid, works.total, 15, 'carry the person’s ORCID iD', 'The person lists the works in their ORCID record.'),
+    find: ({ works }) =>
+      share(works.withOrcid, works.total, 15, 'carry the person’s ORCID iD', 'The person lists the works in their ORCID record.'),
   },
   {
     id: 'record-size',
@@ -114,7 +155,11 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     max: 5,
     find({ works: { total } }) {
       const points = 5 * Math.min(1, Math.log10(1 + total) / 2);
-      return { points, found: `${total} ${total === 1 ? 'work' : 'works'}.`, ...(points < 5 ? { next: 'More works are found or published.' } : {}) };
+      return {
+        points,
+        found: `${total} ${total === 1 ? 'work' : 'works'}.`,
+        ...(points < 5 ? { next: 'More works are found or published.' } : {}),
+      };
     },
   },
   {
@@ -123,8 +168,16 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '5 points times the share of close collaborators whose own pages are at level 2 or higher.',
     max: 5,
     find({ closeCollaborators: { total, verified } }) {
-      if (total === 0) return { points: 0, found: 'No close collaborators.', next: 'Close collaborators appear with further works in common.' };
-      return share(verified, total, 5, 'have a page here that they have claimed', 'Close collaborators claim their pages.', 'close collaborators');
+      if (total === 0)
+        return { points: 0, found: 'No close collaborators.', next: 'Close collaborators appear with further works in common.' };
+      return share(
+        verified,
+        total,
+        5,
+        'have a page here that they have claimed',
+        'Close collaborators claim their pages.',
+        'close collaborators',
+      );
     },
   },
 ];
@@ -142,7 +195,12 @@ export function computeTrust(inputs: TrustInputs): Trust {
     tier: tierOf(score),
     level: levelOf(inputs),
     claim: { state, ...(inputs.claim === undefined ? {} : { date: inputs.claim.date }) },
-    counts: { works: inputs.works.total, followers: inputs.counts.followers, topics: inputs.counts.topics, closeCollaborators: inputs.closeCollaborators.total },
+    counts: {
+      works: inputs.works.total,
+      followers: inputs.counts.followers,
+      topics: inputs.counts.topics,
+      closeCollaborators: inputs.closeCollaborators.total,
+    },
     evidence: evidence.map(orderEvidence),
     digest: `sha256:${createHash('sha256').update(JSON.stringify(inputs)).digest('hex')}`,
   };
@@ -168,18 +226,34 @@ export function levelOf({ resolved, claim }: Pick<TrustInputs, 'resolved' | 'cla
 /** Count what the works say for the formula. */
 export function countEvidence(works: readonly Work[], slug: string, author: Author): TrustInputs['works'] {
   const { orcid } = author.identifiers;
-  const independent = ({ versions }: Work) => new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
+  const independent = ({ versions }: Work) =>
+    new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
   return {
     total: works.length,
     withPersistentId: works.filter(({ identifiers }) => (identifiers.doi?.length ?? 0) + (identifiers.arxiv?.length ?? 0) > 0).length,
     confirmed: works.filter((work) => independent(work) >= 2).length,
-    withOrcid: orcid === undefined ? 0 : works.filter(({ authorships }) => authorships.some((authorship) => authorship.author === slug && authorship.orcid === orcid)).length,
+    withOrcid:
+      orcid === undefined
+        ? 0
+        : works.filter(({ authorships }) => authorships.some((authorship) => authorship.author === slug && authorship.orcid === orcid))
+            .length,
   };
 }
 
-function share(part: number, total: number, max: number, what: string, next: string, noun = 'works'): Pick<Evidence, 'points' | 'found' | 'next'> {
+function share(
+  part: number,
+  total: number,
+  max: number,
+  what: string,
+  next: string,
+  noun = 'works',
+): Pick<Evidence, 'points' | 'found' | 'next'> {
   const points = total === 0 ? 0 : (max * part) / total;
-  return { points: Math.round(points * 1000) / 1000, found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${what}.`, ...(points < max ? { next } : {}) };
+  return {
+    points: Math.round(points * 1000) / 1000,
+    found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${what}.`,
+    ...(points < max ? { next } : {}),
+  };
 }
 
 /** Keys in the order of the schema, so that stored files do not depend on how a rule is written. */

@@ -65,7 +65,12 @@ export function arrange(items: readonly Item[], edges: readonly GraphEdge[], fra
         .distance(({ kind, weight }) => side * LENGTHS[kind] * (kind === 'tie' ? 1.15 - 0.15 * Math.min(weight, 3) : 1))
         .strength(({ kind }) => PULLS[kind]),
     )
-    .force('charge', forceManyBody<Body>().strength(-side * 0.55).distanceMax(side * 0.7))
+    .force(
+      'charge',
+      forceManyBody<Body>()
+        .strength(-side * 0.55)
+        .distanceMax(side * 0.7),
+    )
     .force('center', forceCenter<Body>(frame.width / 2, frame.height / 2).strength(0.2))
     .force('x', forceX<Body>(frame.width / 2).strength(0.05 * (frame.height / frame.width)))
     .force('y', forceY<Body>(frame.height / 2).strength(0.05 * (frame.width / frame.height)))

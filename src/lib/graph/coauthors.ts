@@ -40,6 +40,9 @@ export function findCoauthors(collaborators: readonly Pick<Collaborator, 'name' 
     if (!known.has(key)) known.set(key, placeOf(authorship));
     return known.get(key);
   };
-  const byWork = read.map(({ id, authorships }): [string, number[]] => [id, [...new Set(authorships.flatMap((one) => remembered(one) ?? []))].sort((a, b) => a - b)]);
+  const byWork = read.map(({ id, authorships }): [string, number[]] => [
+    id,
+    [...new Set(authorships.flatMap((one) => remembered(one) ?? []))].sort((a, b) => a - b),
+  ]);
   return { byWork: new Map(byWork), names };
 }

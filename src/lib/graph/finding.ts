@@ -32,8 +32,13 @@ export function describeGraph({ nodes, totals }: Graph): string {
   const people = ofKind(nodes, 'person').slice(0, 3);
   const topics = ofKind(nodes, 'topic').slice(0, 3);
   if (totals.work === 0) return 'No works have been found yet, so there is nothing to draw.';
-  const ties = people.map(({ label, facts: { works = 0 } }, index) => `${label} (${works}${index === 0 ? ` ${plural(works, 'work')} in common` : ''})`);
-  const subjects = topics.map(({ label, facts: { works = 0 } }, index) => `${label} (${works}${index === 0 ? ` of ${totals.work} ${plural(totals.work, 'work')}` : ''})`);
+  const ties = people.map(
+    ({ label, facts: { works = 0 } }, index) => `${label} (${works}${index === 0 ? ` ${plural(works, 'work')} in common` : ''})`,
+  );
+  const subjects = topics.map(
+    ({ label, facts: { works = 0 } }, index) =>
+      `${label} (${works}${index === 0 ? ` of ${totals.work} ${plural(totals.work, 'work')}` : ''})`,
+  );
   const first = ties.length === 0 ? 'No collaborators are known' : `Closest to ${join(ties)}`;
   return subjects.length === 0 ? `${first}.` : `${first}; recurring ${plural(subjects.length, 'topic')}: ${join(subjects)}.`;
 }
@@ -73,7 +78,8 @@ export function selectRows({ nodes, edges }: Graph): GraphRows[] {
 }
 
 function toRow({ id, label, href, facts: { works, firstYear, lastYear } }: GraphNode, relation: string): GraphRow {
-  const years = lastYear === undefined ? undefined : firstYear === undefined || firstYear === lastYear ? String(lastYear) : `${firstYear}–${lastYear}`;
+  const years =
+    lastYear === undefined ? undefined : firstYear === undefined || firstYear === lastYear ? String(lastYear) : `${firstYear}–${lastYear}`;
   return { id, name: label, href, relation, ...(works === undefined ? {} : { works }), ...(years === undefined ? {} : { years }) };
 }
 

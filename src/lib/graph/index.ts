@@ -6,7 +6,16 @@ import { NARROW_LIMITS, PICTURE_LIMITS, reduceSlice, selectSlice, type GraphHref
 export { describeExtent, describeGraph, selectRows, type GraphRow, type GraphRows } from './finding.ts';
 export { GRAPH_KINDS, selectDrawnEdges, type Graph, type GraphEdge, type GraphKind, type GraphNode } from './graph.ts';
 export { layoutGraph, NARROW, WIDE, type PictureSize, type PlacedEdge, type PlacedGraph, type PlacedNode } from './layout.ts';
-export { FILE_LIMITS, NARROW_LIMITS, PICTURE_LIMITS, reduceSlice, selectSlice, type GraphHref, type SliceInput, type SliceLimits } from './slice.ts';
+export {
+  FILE_LIMITS,
+  NARROW_LIMITS,
+  PICTURE_LIMITS,
+  reduceSlice,
+  selectSlice,
+  type GraphHref,
+  type SliceInput,
+  type SliceLimits,
+} from './slice.ts';
 
 /** All that `GraphSlice.astro` shows. */
 export interface GraphPictures {

@@ -32,7 +32,11 @@ const MOST_CHARACTERS = 300;
  * @param measure longest line
  * @param most number of lines
  */
-export function setLabel({ kind, label, shortLabel }: Pick<GraphNode, 'kind' | 'label' | 'shortLabel'>, measure: number, most: number): SetLabel {
+export function setLabel(
+  { kind, label, shortLabel }: Pick<GraphNode, 'kind' | 'label' | 'shortLabel'>,
+  measure: number,
+  most: number,
+): SetLabel {
   const style = LABEL_STYLES[kind];
   const width = (text: string) => textWidth(text, style.face, style.size);
   const lines =
@@ -45,7 +49,10 @@ export function setLabel({ kind, label, shortLabel }: Pick<GraphNode, 'kind' | '
 type Width = (text: string) => number;
 
 function wordsOf(text: string): string[] {
-  const words = text.slice(0, MOST_CHARACTERS).split(/\s+/).filter((word) => word !== '');
+  const words = text
+    .slice(0, MOST_CHARACTERS)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.length === 0 ? ['–'] : words;
 }
 
@@ -68,14 +75,36 @@ function shorten(words: readonly string[], width: Width, measure: number, most: 
   for (let count = words.length - 1; count > 0; count -= 1) {
     // "Analysis of the…" promises less than "Analysis…"
     if (count > 1 && STRANDED.has(words[count - 1]!.toLowerCase())) continue;
-    const kept = words.slice(0, count).join(' ').replace(/[,;:.–-]+$/u, '');
+    const kept = words
+      .slice(0, count)
+      .join(' ')
+      .replace(/[,;:.–-]+$/u, '');
     const lines = breakLines(`${kept}…`.split(' '), width, measure, most);
     if (lines !== undefined) return lines;
   }
   return [cutWord(words[0]!, width, measure)];
 }
 
-const STRANDED = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'into', 'of', 'on', 'or', 'the', 'to', 'using', 'via', 'with']);
+const STRANDED = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'into',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'using',
+  'via',
+  'with',
+]);
 
 function cutWord(word: string, width: Width, measure: number): string {
   const characters = [...new Intl.Segmenter('en').segment(word)].map(({ segment }) => segment);

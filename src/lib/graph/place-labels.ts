@@ -35,7 +35,9 @@ export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[],
   const inside: Box = { left: 1, top: 1, right: frame.width - 1, bottom: frame.height - 1 };
   const shapes = items.map((item): [string, Box] => [item.id, shapeBox(item)]);
   const at = new Map<string, Point>(items.map((item) => [item.id, item]));
-  const lines = edges.flatMap(({ source, target }): [Point, Point][] => (at.has(source) && at.has(target) ? [[at.get(source)!, at.get(target)!]] : []));
+  const lines = edges.flatMap(({ source, target }): [Point, Point][] =>
+    at.has(source) && at.has(target) ? [[at.get(source)!, at.get(target)!]] : [],
+  );
   const boxes = new Map(labelled.map((item) => [item.id, labelBox(item, 0)]));
   const stands = new Map(labelled.map(({ id }) => [id, 0]));
 

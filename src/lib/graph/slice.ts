@@ -46,10 +46,17 @@ export function selectSlice(input: SliceInput, limits: SliceLimits): Graph {
   const chosenTopics = topics.slice(0, limits.topic);
   const affiliations = input.author.affiliations.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
 
-  const coauthors = findCoauthors(people.map(({ collaborator }) => collaborator), works);
+  const coauthors = findCoauthors(
+    people.map(({ collaborator }) => collaborator),
+    works,
+  );
   const personIds = people.map(({ place }) => `person:${place}`);
   const topicIds = new Set(chosenTopics.map(({ topic }) => topic.slug));
-  const candidates = works.map((work) => ({ work, people: (coauthors.byWork.get(work.id) ?? []).map((index) => personIds[index]!), topics: topicsOf(work, topicIds) }));
+  const candidates = works.map((work) => ({
+    work,
+    people: (coauthors.byWork.get(work.id) ?? []).map((index) => personIds[index]!),
+    topics: topicsOf(work, topicIds),
+  }));
   const chosenWorks = chooseWorks(candidates, limits.work);
 
   const self = `author:${author.slug}`;
@@ -109,7 +116,8 @@ export function reduceSlice(graph: Graph, limits: SliceLimits): Graph {
   for (const kind of ['person', 'topic', 'institution'] as const) {
     for (const { id } of graph.nodes.filter((node) => node.kind === kind).slice(0, limits[kind])) kept.add(id);
   }
-  const touches = ({ id }: GraphNode) => graph.edges.filter(({ source, target }) => (target === id && kept.has(source)) || (source === id && kept.has(target))).length;
+  const touches = ({ id }: GraphNode) =>
+    graph.edges.filter(({ source, target }) => (target === id && kept.has(source)) || (source === id && kept.has(target))).length;
   const works = graph.nodes.filter(({ kind }) => kind === 'work').map((node) => ({ id: node.id, touches: touches(node) }));
   for (const { id } of works.sort((a, b) => b.touches - a.touches).slice(0, limits.work)) kept.add(id);
   return {
@@ -149,7 +157,8 @@ function chooseWorks(candidates: readonly Candidate[], limit: number): Candidate
 /** Topics with their works, the most telling first: frequent, yet not in nearly every work (count × inverse document frequency). */
 function rankTopics(works: readonly Work[], topics: ReadonlyMap<string, Topic>): { topic: Topic; works: Work[] }[] {
   const held = new Map<string, Work[]>();
-  for (const work of works) for (const slug of new Set(work.topics.map(({ topic }) => topic as string))) held.set(slug, [...(held.get(slug) ?? []), work]);
+  for (const work of works)
+    for (const slug of new Set(work.topics.map(({ topic }) => topic as string))) held.set(slug, [...(held.get(slug) ?? []), work]);
   const telling = (count: number) => count * Math.log((works.length + 1) / count);
   return [...held]
     .flatMap(([slug, its]) => (topics.has(slug) ? [{ topic: topics.get(slug)!, works: its }] : []))

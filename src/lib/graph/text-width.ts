@@ -17,7 +17,8 @@ const WIDTHS = new Map(CLASSES.flatMap(([characters, em]) => [...characters].map
 const FACTORS: Readonly<Record<Face, number>> = { serif: 1, italic: 0.95, sans: 0.91 };
 
 /** Han, kana, hangul, full-width forms and pictographs fill a square; everything else unknown is as wide as a wide letter. */
-const FULL_WIDTH = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\p{Extended_Pictographic}]|[\u{20000}-\u{3fffd}]/u;
+const FULL_WIDTH =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\p{Extended_Pictographic}]|[\u{20000}-\u{3fffd}]/u;
 const ZERO_WIDTH = /[\p{Mark}\p{Cf}]/u;
 
 /** The width of a line of text in pixels, estimated so that it is seldom less than the true one. */

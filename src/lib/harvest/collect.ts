@@ -46,7 +46,12 @@ export async function collect(source: Source, author: AuthorRequest, effects: So
       }
     }
     if (source.name !== 'files' && answer.fetched >= 10 && answer.skipped > MOST_SKIPPED * answer.fetched)
-      throw new SourceError(source.name, source.name, `${answer.skipped} of ${answer.fetched} records cannot be read.`, 'The source may have changed its format; look for a newer Peerpage.');
+      throw new SourceError(
+        source.name,
+        source.name,
+        `${answer.skipped} of ${answer.fetched} records cannot be read.`,
+        'The source may have changed its format; look for a newer Peerpage.',
+      );
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return {
@@ -54,7 +59,10 @@ export async function collect(source: Source, author: AuthorRequest, effects: So
       state: 'missing',
       reason: `${error.place}: ${error.message} ${error.remedy}`,
       records: [],
-      issues: [...answer.issues, { severity: 'error', source: error.source, place: error.place, message: error.message, remedy: error.remedy }],
+      issues: [
+        ...answer.issues,
+        { severity: 'error', source: error.source, place: error.place, message: error.message, remedy: error.remedy },
+      ],
     };
   }
   return answer;

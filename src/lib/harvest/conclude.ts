@@ -71,7 +71,10 @@ export function conclude(evidence: Evidence): Conclusion {
       return WorkSchema.parse({
         ...work,
         topics: found,
-        provenance: { ...provenance, ...(subjectRecords.length > 0 ? { topics: subjectRecords.map(({ source, id }) => ({ source, id })) } : {}) },
+        provenance: {
+          ...provenance,
+          ...(subjectRecords.length > 0 ? { topics: subjectRecords.map(({ source, id }) => ({ source, id })) } : {}),
+        },
       });
     })
     .sort(newestFirst);
@@ -103,21 +106,34 @@ function assertedAuthors(clusters: readonly WorkRecord[][], ids: readonly Slug[]
   for (const { author, records } of answers) {
     for (const { source, id } of records) readFor.set(`${source} ${id}`, (readFor.get(`${source} ${id}`) ?? new Set()).add(author));
   }
-  return new Map(clusters.map((cluster, index) => [ids[index]!, new Set(cluster.flatMap(({ source, id }) => [...(readFor.get(`${source} ${id}`) ?? [])]))]));
+  return new Map(
+    clusters.map((cluster, index) => [
+      ids[index]!,
+      new Set(cluster.flatMap(({ source, id }) => [...(readFor.get(`${source} ${id}`) ?? [])])),
+    ]),
+  );
 }
 
 /**
  * Leave authors as they are stored, with all their works, whatever the evidence says: something is wrong with it, and a
  * person has to look first. Everybody else's works, counts and ties are concluded anew around them.
  */
-export function holdBack(evidence: Evidence, conclusion: Conclusion, held: ReadonlySet<string>, stored: { works: readonly Work[]; people: readonly Person[]; topics: readonly Topic[] }): Conclusion {
+export function holdBack(
+  evidence: Evidence,
+  conclusion: Conclusion,
+  held: ReadonlySet<string>,
+  stored: { works: readonly Work[]; people: readonly Person[]; topics: readonly Topic[] },
+): Conclusion {
   if (held.size === 0) return conclusion;
   const heldPeople = stored.people.filter(({ slug }) => held.has(slug));
   const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
   const kept = stored.works.filter(({ id }) => keptIds.has(id));
   const others = conclusion.works
     .filter(({ id }) => !keptIds.has(id))
-    .map((work): Work => ({ ...work, authorships: work.authorships.map(({ author, ...rest }) => (author === undefined || held.has(author) ? rest : { ...rest, author })) }))
+    .map((work): Work => ({
+      ...work,
+      authorships: work.authorships.map(({ author, ...rest }) => (author === undefined || held.has(author) ? rest : { ...rest, author })),
+    }))
     .filter(({ authorships }) => authorships.some(({ author }) => author !== undefined));
   const works = [...kept, ...others].sort(newestFirst);
   const shown = evidence.authors.filter(({ slug, author }) => !author.optOut && !held.has(slug));
@@ -134,10 +150,13 @@ export function holdBack(evidence: Evidence, conclusion: Conclusion, held: Reado
 
 function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
   const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
-  for (const work of works) for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
+  for (const work of works)
+    for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
   const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
   const drafts = shown.map((known) => draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf));
-  const levels = new Map<string, boolean>(drafts.map(({ slug, resolved }) => [slug, levelOf({ resolved, ...claimOf(evidence, slug) }) >= 'L2']));
+  const levels = new Map<string, boolean>(
+    drafts.map(({ slug, resolved }) => [slug, levelOf({ resolved, ...claimOf(evidence, slug) }) >= 'L2']),
+  );
   return drafts.map((draft, index): Person => {
     const { slug, author } = shown[index]!;
     const close = draft.collaborators.filter((collaborator) => collaborator.close);
@@ -148,14 +167,22 @@ function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works
         resolved: draft.resolved,
         ...claimOf(evidence, slug),
         works: countEvidence(byAuthor.get(slug)!, slug, author),
-        closeCollaborators: { total: close.length, verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length },
+        closeCollaborators: {
+          total: close.length,
+          verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
+        },
         counts: { followers: evidence.followers.get(slug) ?? 0, topics: draft.topics.length },
       }),
     };
   });
 }
 
-function draftPerson({ answers, previous, day }: Evidence, { slug, author }: KnownAuthor, works: readonly Work[], nameOf: (slug: string) => string | undefined): Omit<Person, 'trust'> {
+function draftPerson(
+  { answers, previous, day }: Evidence,
+  { slug, author }: KnownAuthor,
+  works: readonly Work[],
+  nameOf: (slug: string) => string | undefined,
+): Omit<Person, 'trust'> {
   const before = previous.get(slug);
   const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing');
   const topics = new Map<Slug, number>();
@@ -168,24 +195,27 @@ function draftPerson({ answers, previous, day }: Evidence, { slug, author }: Kno
       const known = before?.resolved.find(({ scheme, value }) => scheme === person.scheme && value === person.value);
       return [{ scheme: person.scheme, value: person.value, source, date: known?.date ?? day }];
     }),
-    sources: sourcesOf(own, before, day),
+    sources: sourcesOf(works, answers, before, day),
     works: works.map(({ id }) => id),
-    topics: [...topics].map(([topic, count]) => ({ topic, works: count })).sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
+    topics: [...topics]
+      .map(([topic, count]) => ({ topic, works: count }))
+      .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
     collaborators: findCollaborators(slug, works, nameOf),
   };
 }
 
-/** Per provider: an arXiv feed that lies in a folder is arXiv's word, though a file brought it. The date is the day on which the records last changed. */
-function sourcesOf(answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
-  const bySource = Map.groupBy(
-    answers.flatMap(({ records }) => records),
-    ({ source }) => source,
-  );
-  return [...bySource]
-    .map(([source, records]) => {
-      const digest = digestOf(records);
+/**
+ * Where an author's works were read, per provider: an arXiv feed that lies in a folder is arXiv's word, though a file
+ * brought it. The date is the day on which the records last changed.
+ */
+function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
+  const named = new Set(works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))));
+  const records = [...dedupe(answers)].filter(([key]) => named.has(key)).map(([, record]) => record);
+  return [...Map.groupBy(records, ({ source }) => source)]
+    .map(([source, own]) => {
+      const digest = digestOf(own);
       const known = before?.sources.find((other) => other.source === source && other.digest === digest);
-      return { source, records: records.length, date: known?.date ?? day, digest };
+      return { source, records: own.length, date: known?.date ?? day, digest };
     })
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 }

@@ -51,7 +51,12 @@ export interface HarvestEffects {
 export async function harvest(options: HarvestOptions, effects: HarvestEffects): Promise<HarvestReport> {
   const { content, state } = options;
   const { authors } = await readAuthors(content);
-  if (authors.length === 0) throw new ConfigError(join(content, 'authors'), 'There is no author.', 'Write a file such as jane-doe.mdx there; the README shows one.');
+  if (authors.length === 0)
+    throw new ConfigError(
+      join(content, 'authors'),
+      'There is no author.',
+      'Write a file such as jane-doe.mdx there; the README shows one.',
+    );
   const corrections = await readCorrections(content, effects.fs);
   checkOptions(options, authors, effects.sources);
   const unlock = options.dryRun === true ? async () => undefined : await takeLock(state, new Date().toISOString());
@@ -71,7 +76,11 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
     };
     const first = conclude(evidence);
     const held = holdsOf(first, answers, store, new Set(options.accept));
-    const conclusion = holdBack(evidence, first, new Set(held.map(({ author }) => author)), { works: store.allWorks(), people: store.people(), topics: store.topics() });
+    const conclusion = holdBack(evidence, first, new Set(held.map(({ author }) => author)), {
+      works: store.allWorks(),
+      people: store.people(),
+      topics: store.topics(),
+    });
     const written = await writeConclusion(conclusion, options, effects);
     const report = makeReport({
       day: effects.day,
@@ -96,19 +105,34 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
   }
 }
 
-async function collectAll(options: HarvestOptions, authors: readonly KnownAuthor[], { sources, http, fs, logger }: HarvestEffects): Promise<Answer[]> {
+async function collectAll(
+  options: HarvestOptions,
+  authors: readonly KnownAuthor[],
+  { sources, http, fs, logger }: HarvestEffects,
+): Promise<Answer[]> {
   const filesFolder = options.from ?? join(options.content, 'sources');
   const answers: Answer[] = [];
   for (const known of authors.filter(({ author }) => !author.optOut)) {
     const request = requestFor(known);
     for (const source of sources) {
       if (!source.canAsk(request)) continue;
-      const asked = source.name === 'files' || ((options.authors?.includes(known.slug) ?? true) && (options.sources?.includes(source.name) ?? true));
+      const asked =
+        source.name === 'files' || ((options.authors?.includes(known.slug) ?? true) && (options.sources?.includes(source.name) ?? true));
       const answer = asked
         ? await collect(source, request, { http, filesFolder, logger })
-        : { author: known.slug, source: source.name, state: 'missing' as const, reason: 'Not asked in this run.', records: [], fetched: 0, skipped: 0, issues: [] };
+        : {
+            author: known.slug,
+            source: source.name,
+            state: 'missing' as const,
+            reason: 'Not asked in this run.',
+            records: [],
+            fetched: 0,
+            skipped: 0,
+            issues: [],
+          };
       const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
-      if (asked) logger.info(`${known.slug}  ${source.name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
+      if (asked)
+        logger.info(`${known.slug}  ${source.name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
       answers.push(settled);
     }
   }
@@ -120,7 +144,9 @@ function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
     slug,
     names: [author.name, ...author.aliases],
     identifiers: author.identifiers,
-    includedArxiv: author.include.filter((reference) => reference.startsWith('arxiv:')).map((reference) => reference.slice('arxiv:'.length)),
+    includedArxiv: author.include
+      .filter((reference) => reference.startsWith('arxiv:'))
+      .map((reference) => reference.slice('arxiv:'.length)),
   };
 }
 
@@ -131,7 +157,11 @@ function holdsOf(conclusion: Conclusion, answers: readonly Answer[], store: Stor
     const before = store.person(person.slug);
     const missing = answers.find(({ author, state }) => author === person.slug && state === 'missing');
     if (missing !== undefined && before !== undefined) {
-      held.push({ author: person.slug, reason: `${missing.source} could not be read (${missing.reason ?? 'no reason given'}), and its last answer is not kept here.`, remedy: 'The stored works stay; mend what is named and harvest again.' });
+      held.push({
+        author: person.slug,
+        reason: `${missing.source} could not be read (${missing.reason ?? 'no reason given'}), and its last answer is not kept here.`,
+        remedy: 'The stored works stay; mend what is named and harvest again.',
+      });
       continue;
     }
     const doubt = guardCounts(before, person, accepted);
@@ -140,14 +170,23 @@ function holdsOf(conclusion: Conclusion, answers: readonly Answer[], store: Stor
   return held;
 }
 
-async function writeConclusion({ works, people, topics, ledger }: Conclusion, { content, dryRun }: HarvestOptions, { fs }: HarvestEffects): Promise<Written> {
+async function writeConclusion(
+  { works, people, topics, ledger }: Conclusion,
+  { content, dryRun }: HarvestOptions,
+  { fs }: HarvestEffects,
+): Promise<Written> {
   const files = new Map<string, string>([
     ...works.map((work): [string, string] => [`works/${work.date.first.slice(0, 4)}/${work.id}.json`, formatJson(work)]),
     ...people.map((person): [string, string] => [`people/${person.slug}.json`, formatJson(person)]),
     ...topics.map((topic): [string, string] => [`topics/${topic.slug}.json`, formatJson(topic)]),
     ['ledger.json', formatJson(ledger)],
   ]);
-  return writeContent(content, files, new Set(), dryRun === true ? { ...fs, write: async () => undefined, remove: async () => undefined } : fs);
+  return writeContent(
+    content,
+    files,
+    new Set(),
+    dryRun === true ? { ...fs, write: async () => undefined, remove: async () => undefined } : fs,
+  );
 }
 
 /** @throws ConfigError naming file, entry, reason and remedy */
@@ -161,18 +200,33 @@ async function readCorrections(content: string, fs: FileSystem): Promise<Correct
       throw new ConfigError(path, `It is not YAML: ${(error as Error).message.split('\n')[0]}`, 'Mend the line that is named.');
     }
     const result = CorrectionsSchema.safeParse(data ?? []);
-    if (!result.success) throw new ConfigError(path, z.prettifyError(result.error), 'The kinds of correction are described in src/lib/reconcile/corrections.ts.');
+    if (!result.success)
+      throw new ConfigError(
+        path,
+        z.prettifyError(result.error),
+        'The kinds of correction are described in src/lib/reconcile/corrections.ts.',
+      );
     corrections.push(...result.data);
   }
   return corrections;
 }
 
-function checkOptions({ authors: chosen = [], sources: asked = [], accept = [] }: HarvestOptions, authors: readonly KnownAuthor[], sources: readonly Source[]): void {
+function checkOptions(
+  { authors: chosen = [], sources: asked = [], accept = [] }: HarvestOptions,
+  authors: readonly KnownAuthor[],
+  sources: readonly Source[],
+): void {
   for (const slug of [...chosen, ...accept]) {
-    if (!authors.some((known) => known.slug === slug)) throw new ConfigError(slug, 'No author has this slug.', `Authors are: ${authors.map((known) => known.slug).join(', ')}.`);
+    if (!authors.some((known) => known.slug === slug))
+      throw new ConfigError(slug, 'No author has this slug.', `Authors are: ${authors.map((known) => known.slug).join(', ')}.`);
   }
   for (const name of asked) {
-    if (!sources.some((source) => source.name === name)) throw new ConfigError(name, 'No source of this name is switched on.', `Sources are: ${sources.map((source) => source.name).join(', ')}. More are switched on in src/site.config.ts.`);
+    if (!sources.some((source) => source.name === name))
+      throw new ConfigError(
+        name,
+        'No source of this name is switched on.',
+        `Sources are: ${sources.map((source) => source.name).join(', ')}. More are switched on in src/site.config.ts.`,
+      );
   }
 }
 
@@ -182,16 +236,21 @@ function checkSlugs(authors: readonly KnownAuthor[], ledger: Ledger): void {
     for (const [scheme, value] of Object.entries(author.identifiers)) {
       const before = ledger.authors[slug]?.filter((key) => key.startsWith(`${scheme}:`)) ?? [];
       if (before.length > 0 && !before.includes(`${scheme}:${value}`)) {
-        throw new ConfigError(`authors/${slug}.mdx`, `This address belonged to a person with ${before.join(', ')}, and the file now says ${scheme}:${value}.`, 'Give another person another slug. If the identifier was wrong before, correct it in ledger.json.');
+        throw new ConfigError(
+          `authors/${slug}.mdx`,
+          `This address belonged to a person with ${before.join(', ')}, and the file now says ${scheme}:${value}.`,
+          'Give another person another slug. If the identifier was wrong before, correct it in ledger.json.',
+        );
       }
     }
   }
 }
 
 function claimsOf(authors: readonly KnownAuthor[], store: Store): Map<string, Claim> {
-  return new Map(authors.flatMap(({ slug }): [string, Claim][] => {
-    const claim = store.claim(slug);
-    return claim === undefined ? [] : [[slug, claim]];
-  }));
+  return new Map(
+    authors.flatMap(({ slug }): [string, Claim][] => {
+      const claim = store.claim(slug);
+      return claim === undefined ? [] : [[slug, claim]];
+    }),
+  );
 }
-

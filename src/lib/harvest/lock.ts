@@ -27,9 +27,15 @@ export async function takeLock(folder: string, since: string): Promise<() => Pro
       return () => rm(path, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 0) throw error;
-      const other = LockSchema.safeParse(await readFile(path, 'utf8').then(JSON.parse).catch(() => undefined));
+      const other = LockSchema.safeParse(
+        await readFile(path, 'utf8')
+          .then(JSON.parse)
+          .catch(() => undefined),
+      );
       if (other.success && (other.data.host !== hostname() || isAlive(other.data.pid))) {
-        throw new LockedError(`Another harvest is running: process ${other.data.pid} on ${other.data.host} since ${other.data.since}. Wait for it, or end it; if it is dead, remove ${path}.`);
+        throw new LockedError(
+          `Another harvest is running: process ${other.data.pid} on ${other.data.host} since ${other.data.since}. Wait for it, or end it; if it is dead, remove ${path}.`,
+        );
       }
       await rm(path, { force: true });
     }

@@ -63,7 +63,11 @@ export function makeReport(parts: {
     })),
     totals: { authors: parts.authors, works: parts.after.length, records, merged: Math.max(0, records - parts.after.length) },
     ...compareWorks(parts.before, parts.after),
-    proposals: parts.proposals.map(({ a, b, reason }) => ({ a: `${toPlain(a.title)} (${a.place})`, b: `${toPlain(b.title)} (${b.place})`, reason })),
+    proposals: parts.proposals.map(({ a, b, reason }) => ({
+      a: `${toPlain(a.title)} (${a.place})`,
+      b: `${toPlain(b.title)} (${b.place})`,
+      reason,
+    })),
     held: [...held],
     issues: [...parts.issues],
     files: { written: parts.written.written.length, removed: parts.written.removed.length, unchanged: parts.written.unchanged },
@@ -74,37 +78,61 @@ export function makeReport(parts: {
 /** The report as a terminal shows it. Harvested text can hold anything, so control characters are shown, not obeyed. */
 export function formatReport(report: HarvestReport): string {
   const lines: string[] = [];
-  for (const { author, source, state, fetched, kept, skipped, reason } of report.answers.filter((answer) => answer.fetched > 0 || answer.state !== 'fresh')) {
+  for (const { author, source, state, fetched, kept, skipped, reason } of report.answers.filter(
+    (answer) => answer.fetched > 0 || answer.state !== 'fresh',
+  )) {
     const counts = `${fetched} fetched = ${kept} kept + ${skipped} skipped`;
     lines.push(`  ${author.padEnd(24)} ${source.padEnd(8)} ${state === 'fresh' ? counts : `${state.toUpperCase()}: ${reason ?? ''}`}`);
   }
   const { authors, works, records, merged } = report.totals;
   lines.push('', `${authors} authors, ${works} works from ${records} records (${merged} merged).`);
-  for (const [name, titles] of [['Added', report.added], ['Changed', report.changed], ['Disappeared', report.disappeared]] as const) {
-    if (titles.length > 0) lines.push(`${name}: ${titles.length}`, ...titles.slice(0, 10).map((title) => `  ${title}`), ...(titles.length > 10 ? [`  … and ${titles.length - 10} more`] : []));
+  for (const [name, titles] of [
+    ['Added', report.added],
+    ['Changed', report.changed],
+    ['Disappeared', report.disappeared],
+  ] as const) {
+    if (titles.length > 0)
+      lines.push(
+        `${name}: ${titles.length}`,
+        ...titles.slice(0, 10).map((title) => `  ${title}`),
+        ...(titles.length > 10 ? [`  … and ${titles.length - 10} more`] : []),
+      );
   }
   for (const { author, reason, remedy } of report.held) lines.push(`HELD ${author}: ${reason} ${remedy}`);
   for (const { a, b } of report.proposals) lines.push(`The same? ${a}`, `          ${b}`);
   for (const issue of report.issues) lines.push(formatIssue(issue));
-  lines.push(`${report.dryRun ? 'Would write' : 'Wrote'} ${report.files.written} files, removed ${report.files.removed}, left ${report.files.unchanged} as they were.`);
+  lines.push(
+    `${report.dryRun ? 'Would write' : 'Wrote'} ${report.files.written} files, removed ${report.files.removed}, left ${report.files.unchanged} as they were.`,
+  );
   return lines.map(printable).join('\n');
 }
 
 /** The report as Markdown, fit for the body of a pull request. Titles are code, so that nothing in them is markup. */
 export function formatMarkdown(report: HarvestReport): string {
   const list = (titles: readonly string[]) => titles.map((title) => `- ${code(title)}`).join('\n');
-  const section = (heading: string, titles: readonly string[]) => (titles.length === 0 ? [] : [`## ${heading}: ${titles.length}`, list(titles)]);
+  const section = (heading: string, titles: readonly string[]) =>
+    titles.length === 0 ? [] : [`## ${heading}: ${titles.length}`, list(titles)];
   const { authors, works, records, merged } = report.totals;
   return `${[
     `# Harvest of ${report.day}`,
     `${authors} authors, ${works} works from ${records} records (${merged} merged).`,
     '| author | source | state | fetched | kept | skipped |\n| --- | --- | --- | --: | --: | --: |\n' +
-      report.answers.map(({ author, source, state, fetched, kept, skipped }) => `| ${author} | ${source} | ${state} | ${fetched} | ${kept} | ${skipped} |`).join('\n'),
+      report.answers
+        .map(
+          ({ author, source, state, fetched, kept, skipped }) => `| ${author} | ${source} | ${state} | ${fetched} | ${kept} | ${skipped} |`,
+        )
+        .join('\n'),
     ...section('Added', report.added),
     ...section('Changed', report.changed),
     ...section('Disappeared', report.disappeared),
-    ...section('Held', report.held.map(({ author, reason, remedy }) => `${author}: ${reason} ${remedy}`)),
-    ...section('One work or two?', report.proposals.map(({ a, b }) => `${a} | ${b}`)),
+    ...section(
+      'Held',
+      report.held.map(({ author, reason, remedy }) => `${author}: ${reason} ${remedy}`),
+    ),
+    ...section(
+      'One work or two?',
+      report.proposals.map(({ a, b }) => `${a} | ${b}`),
+    ),
     ...section('Notes', report.issues.map(formatIssue)),
   ].join('\n\n')}\n`;
 }
@@ -120,7 +148,9 @@ function titleOf({ title }: Work): string {
 
 /** Control characters as their escapes, so that no text can steer a terminal or forge a line. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === '\n' ? '⏎' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\n' ? '⏎' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function code(text: string): string {

@@ -33,7 +33,12 @@ export function formatJson(value: unknown): string {
  * @param files path from the content folder to text
  * @param keep paths of owned files that stay as they are
  */
-export async function writeContent(content: string, files: ReadonlyMap<string, string>, keep: ReadonlySet<string>, fs: FileSystem): Promise<Written> {
+export async function writeContent(
+  content: string,
+  files: ReadonlyMap<string, string>,
+  keep: ReadonlySet<string>,
+  fs: FileSystem,
+): Promise<Written> {
   const result: Written = { written: [], removed: [], unchanged: 0 };
   const order = [...files].sort(([a], [b]) => Number(b === 'ledger.json') - Number(a === 'ledger.json') || (a < b ? -1 : 1));
   for (const [path, text] of order) {

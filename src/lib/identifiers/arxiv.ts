@@ -22,7 +22,11 @@ const DBLP = /^(?:journals\/corr\/)?abs-(\d{4})-(\d{4,5})$/i;
  * @see https://info.arxiv.org/help/arxiv_identifier.html
  */
 export function parseArxiv(text: string): ArxivReference | undefined {
-  const bare = text.trim().replace(PREFIX, '').replace(/\.pdf$/i, '').replace(/\s*\[[\w.-]+\]$/, '');
+  const bare = text
+    .trim()
+    .replace(PREFIX, '')
+    .replace(/\.pdf$/i, '')
+    .replace(/\s*\[[\w.-]+\]$/, '');
   const dblp = DBLP.exec(bare);
   const modern = MODERN.exec(dblp ? `${dblp[1]}.${dblp[2]}` : bare);
   if (modern) {

@@ -12,7 +12,11 @@ const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
  * @see https://www.doi.org/the-identifier/resources/handbook/2_numbering
  */
 export function parseDoi(text: string): Doi | undefined {
-  let doi = text.trim().replace(PREFIX, '').replace(/\\([_%&#])/g, '$1').replace(/&amp;/g, '&');
+  let doi = text
+    .trim()
+    .replace(PREFIX, '')
+    .replace(/\\([_%&#])/g, '$1')
+    .replace(/&amp;/g, '&');
   if (PREFIX.test(text.trim()) && doi.includes('%')) doi = decodePercent(doi);
   doi = trimTail(doi).toLowerCase();
   return SHAPE.test(doi) ? (doi as Doi) : undefined;

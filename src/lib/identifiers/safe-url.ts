@@ -23,5 +23,9 @@ export function parseSafeUrl(text: string): SafeUrl | undefined {
 function isPublicHost(host: string): boolean {
   if (host.startsWith('[') || /^[\d.]+$/.test(host)) return false;
   const labels = host.replace(/\.$/, '').split('.');
-  return labels.length > 1 && labels.every((label) => label !== '') && !/^(?:localhost|local|internal|lan|home|test|invalid|arpa)$/.test(labels.at(-1)!);
+  return (
+    labels.length > 1 &&
+    labels.every((label) => label !== '') &&
+    !/^(?:localhost|local|internal|lan|home|test|invalid|arpa)$/.test(labels.at(-1)!)
+  );
 }

@@ -8,7 +8,18 @@ export const SLUG_MAX = 80;
 
 /** Letters that do not decompose into a base letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = {
-  æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ŋ: 'n', ß: 'ss', þ: 'th', ŧ: 't',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ŋ: 'n',
+  ß: 'ss',
+  þ: 'th',
+  ŧ: 't',
 };
 
 /** Read a slug that somebody wrote; nothing is repaired. */

@@ -7,7 +7,10 @@ export const AffiliationSchema = z.strictObject({
   /** The institution's name in its own words. */
   name: z.string().min(1),
   /** ROR identifier, `https://ror.org/…`. */
-  ror: z.string().regex(/^https:\/\/ror\.org\/0[a-z0-9]{6}\d{2}$/).optional(),
+  ror: z
+    .string()
+    .regex(/^https:\/\/ror\.org\/0[a-z0-9]{6}\d{2}$/)
+    .optional(),
   /** Department or group. */
   unit: z.string().optional(),
   role: z.string().optional(),
@@ -55,10 +58,17 @@ export const ClaimSchema = z.strictObject({
   /** The day the state was reached. */
   date: DaySchema,
   /** Two-way link: a page the author controls that links to this profile. */
-  twoWayLink: z.strictObject({ kind: z.enum(['orcid', 'rel-me']), url: HandWrittenUrlSchema, seen: DaySchema, lastSeen: DaySchema }).optional(),
+  twoWayLink: z
+    .strictObject({ kind: z.enum(['orcid', 'rel-me']), url: HandWrittenUrlSchema, seen: DaySchema, lastSeen: DaySchema })
+    .optional(),
   /** An institution vouches for the person. */
   affiliation: z
-    .strictObject({ kind: z.enum(['roster', 'orcid-employment']), institution: z.string(), url: HandWrittenUrlSchema.optional(), seen: DaySchema })
+    .strictObject({
+      kind: z.enum(['roster', 'orcid-employment']),
+      institution: z.string(),
+      url: HandWrittenUrlSchema.optional(),
+      seen: DaySchema,
+    })
     .optional(),
 });
 export type Claim = z.infer<typeof ClaimSchema>;

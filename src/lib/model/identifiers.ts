@@ -42,11 +42,20 @@ export const PersonIdentifiersSchema = z.strictObject({
   /** ORCID iD. */
   orcid: OrcidSchema.optional(),
   /** arXiv author identifier, such as `doe_j_1`. */
-  arxiv: z.string().regex(/^[a-z-]+_[a-z]_\d{1,3}$/, 'an arXiv author identifier looks like doe_j_1').optional(),
+  arxiv: z
+    .string()
+    .regex(/^[a-z-]+_[a-z]_\d{1,3}$/, 'an arXiv author identifier looks like doe_j_1')
+    .optional(),
   /** DBLP person key, such as `d/JaneDoe` or `123/4567-1`. */
-  dblp: z.string().regex(/^[\w-]+\/[\w-]+$/, 'a DBLP pid looks like d/JaneDoe or 123/4567-1').optional(),
+  dblp: z
+    .string()
+    .regex(/^[\w-]+\/[\w-]+$/, 'a DBLP pid looks like d/JaneDoe or 123/4567-1')
+    .optional(),
   /** OpenAlex author identifier, such as `A5023888391`. */
-  openalex: z.string().regex(/^A\d{4,12}$/, 'an OpenAlex author id looks like A5023888391').optional(),
+  openalex: z
+    .string()
+    .regex(/^A\d{4,12}$/, 'an OpenAlex author id looks like A5023888391')
+    .optional(),
 });
 export type PersonIdentifiers = z.infer<typeof PersonIdentifiersSchema>;
 export type PersonScheme = keyof PersonIdentifiers;

@@ -26,9 +26,18 @@ export const PersonSchema = z.strictObject({
   schemaVersion: z.literal(1),
   slug: SlugSchema,
   /** Person identifiers that a source answered for. */
-  resolved: z.array(z.strictObject({ scheme: z.enum(['orcid', 'arxiv', 'dblp', 'openalex']), value: z.string(), source: SourceNameSchema, date: DaySchema })),
+  resolved: z.array(
+    z.strictObject({
+      scheme: z.enum(['orcid', 'arxiv', 'dblp', 'openalex']),
+      value: z.string(),
+      source: SourceNameSchema,
+      date: DaySchema,
+    }),
+  ),
   /** Per source: its records kept, and the day on which they last changed. */
-  sources: z.array(z.strictObject({ source: SourceNameSchema, records: z.number().int().nonnegative(), date: DaySchema, digest: z.string() })),
+  sources: z.array(
+    z.strictObject({ source: SourceNameSchema, records: z.number().int().nonnegative(), date: DaySchema, digest: z.string() }),
+  ),
   /** Ids of the works, newest first. */
   works: z.array(SlugSchema),
   topics: z.array(z.strictObject({ topic: SlugSchema, works: z.number().int().positive() })),

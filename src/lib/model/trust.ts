@@ -3,7 +3,15 @@ import { DaySchema } from './date.ts';
 import { SafeUrlSchema } from './identifiers.ts';
 
 export const EVIDENCE_IDS = [
-  'identifiers', 'claim', 'two-way-link', 'affiliation', 'persistent-identifiers', 'confirmed-works', 'orcid-on-works', 'record-size', 'verified-collaborators',
+  'identifiers',
+  'claim',
+  'two-way-link',
+  'affiliation',
+  'persistent-identifiers',
+  'confirmed-works',
+  'orcid-on-works',
+  'record-size',
+  'verified-collaborators',
 ] as const;
 export const TIERS = ['New', 'Emerging', 'Established', 'Trusted'] as const;
 export const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4'] as const;

@@ -65,7 +65,9 @@ function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] 
   const alike = [...Map.groupBy(keys.values(), ({ title }) => title.slice(0, BLOCK)).values()].flatMap((block) => pairsOf(block, groups));
   const equal = alike.filter(({ match }) => match.verdict === 'same').sort((x, y) => yearGap(x.a, x.b) - yearGap(y.a, y.b));
   for (const { a, b } of equal) {
-    const barred = groups.members(a.record).some((left) => groups.members(b.record).some((right) => findVeto(keys.get(left)!, keys.get(right)!) !== undefined));
+    const barred = groups
+      .members(a.record)
+      .some((left) => groups.members(b.record).some((right) => findVeto(keys.get(left)!, keys.get(right)!) !== undefined));
     if (!barred) groups.join(a.record, b.record);
   }
   const proposals = new Map<string, Proposal>();
@@ -160,7 +162,7 @@ class Groups {
   #root(record: WorkRecord): WorkRecord {
     let root = record;
     while (this.#parent.get(root) !== root) root = this.#parent.get(root)!;
-    for (let at = record; at !== root; ) {
+    for (let at = record; at !== root;) {
       const next = this.#parent.get(at)!;
       this.#parent.set(at, root);
       at = next;

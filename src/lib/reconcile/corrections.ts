@@ -44,7 +44,10 @@ export function splitClusters(clusters: readonly WorkRecord[][], corrections: re
 }
 
 /** Apply what corrections say of single works; one that names no work is an issue. */
-export function applyCorrections(works: readonly WorkToLink[], corrections: readonly Correction[]): { works: WorkToLink[]; issues: Issue[] } {
+export function applyCorrections(
+  works: readonly WorkToLink[],
+  corrections: readonly Correction[],
+): { works: WorkToLink[]; issues: Issue[] } {
   const issues: Issue[] = [];
   let corrected = [...works];
   for (const correction of corrections) {
@@ -61,7 +64,8 @@ export function applyCorrections(works: readonly WorkToLink[], corrections: read
       });
     }
     if (correction.do === 'hide') corrected = corrected.filter((work) => !refersTo(correction.work, work));
-    else if (correction.do !== 'merge') corrected = corrected.map((work) => (refersTo(correction.work, work) ? change(work, correction) : work));
+    else if (correction.do !== 'merge')
+      corrected = corrected.map((work) => (refersTo(correction.work, work) ? change(work, correction) : work));
   }
   return { works: corrected, issues };
 }

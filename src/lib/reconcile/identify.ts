@@ -11,7 +11,10 @@ import { byPrecedence } from './precedence.ts';
  * digest of the identifier behind it.
  * @returns ids in the order of `clusters`, and the ledger's works and redirects to store
  */
-export function identifyWorks(clusters: readonly Cluster[], ledger: Ledger): { ids: Slug[]; works: Ledger['works']; redirects: Ledger['redirects'] } {
+export function identifyWorks(
+  clusters: readonly Cluster[],
+  ledger: Ledger,
+): { ids: Slug[]; works: Ledger['works']; redirects: Ledger['redirects'] } {
   const works = new Map(Object.entries(ledger.works) as [Slug, string[]][]);
   const redirects = new Map(Object.entries(ledger.redirects) as [Slug, Slug][]);
   const owner = new Map<string, number>();
@@ -58,7 +61,9 @@ function keysOf(cluster: Cluster): string[] {
 
 function nameOf(cluster: Cluster): Slug {
   const records = byPrecedence(cluster);
-  const key = records.map(({ citationKey }) => (citationKey === undefined ? undefined : slugify(citationKey))).find((slug) => slug !== undefined);
+  const key = records
+    .map(({ citationKey }) => (citationKey === undefined ? undefined : slugify(citationKey)))
+    .find((slug) => slug !== undefined);
   if (key !== undefined) return key;
   const arxiv = records.find((record) => record.arxiv !== undefined)?.arxiv?.id;
   if (arxiv !== undefined) return slugify(`arxiv-${arxiv}`)!;

@@ -16,9 +16,11 @@ export interface Match {
 export type Veto = 'other-arxiv' | 'other-doi' | 'other-kind' | 'types';
 
 /** Titles that many works bear. */
-const STOCK_TITLES = /^(?:introduction|editorial|erratum|corrigendum|correction|correctionandclarifications|reply|response|preface|foreword|abstract|index|bookreview|discussion)$/;
+const STOCK_TITLES =
+  /^(?:introduction|editorial|erratum|corrigendum|correction|correctionandclarifications|reply|response|preface|foreword|abstract|index|bookreview|discussion)$/;
 /** A title that speaks of another work, or of a part of one, differs from it whatever else is alike. */
-const ABOUT_ANOTHER = /^(?:erratum|corrigendum|correction|retraction|comment|reply|response|discussion)\b|^(?:a )?(?:comment|reply|response|rejoinder) (?:on|to)\b/i;
+const ABOUT_ANOTHER =
+  /^(?:erratum|corrigendum|correction|retraction|comment|reply|response|discussion)\b|^(?:a )?(?:comment|reply|response|rejoinder) (?:on|to)\b/i;
 const PART = /\b(?:part\s+)?(\d{1,2}|[ivx]{1,4})\s*$/i;
 /** Shorter titles need equal years and equal authors. */
 const SHORT_TITLE = 25;
@@ -58,13 +60,17 @@ export function matchRecords(a: MatchKey, b: MatchKey): Match {
   const equalAuthors = haveEqualAuthors(a.record, b.record);
   const gap = yearGap(a, b);
   if (STOCK_TITLES.test(a.title) || a.title.length < SHORT_TITLE) {
-    return gap === 0 && equalAuthors && similarity === 1 ? { verdict: 'unsure', reason: 'stock-title' } : { verdict: 'different', reason: 'stock-title' };
+    return gap === 0 && equalAuthors && similarity === 1
+      ? { verdict: 'unsure', reason: 'stock-title' }
+      : { verdict: 'different', reason: 'stock-title' };
   }
   if (!equalAuthors && !shareAuthors(a.record, b.record)) return { verdict: 'different', reason: 'authors' };
   const preprint = a.record.type === 'preprint' || b.record.type === 'preprint';
   if (gap > (preprint ? 4 : 2)) return { verdict: 'different', reason: 'years' };
   if (veto !== undefined) return { verdict: 'unsure', reason: veto };
-  return similarity === 1 && equalAuthors ? { verdict: 'same', reason: 'everything-equal' } : { verdict: 'unsure', reason: 'title-and-authors' };
+  return similarity === 1 && equalAuthors
+    ? { verdict: 'same', reason: 'everything-equal' }
+    : { verdict: 'unsure', reason: 'title-and-authors' };
 }
 
 /** What speaks against one work whatever else is alike; `undefined` if nothing does. Symmetric. */
@@ -95,7 +101,8 @@ function partOf(title: string): string | undefined {
 }
 
 function typesFit(a: WorkRecord, b: WorkRecord): boolean {
-  const family = ({ type }: WorkRecord) => (['article', 'conference-paper', 'preprint', 'chapter', 'report', 'other'].includes(type) ? 'text' : type);
+  const family = ({ type }: WorkRecord) =>
+    ['article', 'conference-paper', 'preprint', 'chapter', 'report', 'other'].includes(type) ? 'text' : type;
   return family(a) === family(b) && !(isPublished(a) && isPublished(b) && a.type !== b.type);
 }
 

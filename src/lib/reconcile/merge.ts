@@ -30,7 +30,12 @@ export function mergeRecords(cluster: Cluster): MergedWork {
   const published = versions.filter(({ kind }) => kind === 'published').toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
   // The version of record is the one that appeared first; a later journal version is listed beside it.
   const ofRecord = published[0];
-  const first = earliest(records.flatMap(({ dates }) => dates.first ?? [])) ?? earliest([...versions.flatMap(({ date }) => date ?? []), ...records.flatMap(({ arxiv }) => (arxiv === undefined ? [] : arxivMonth(arxiv.id)))]);
+  const first =
+    earliest(records.flatMap(({ dates }) => dates.first ?? [])) ??
+    earliest([
+      ...versions.flatMap(({ date }) => date ?? []),
+      ...records.flatMap(({ arxiv }) => (arxiv === undefined ? [] : arxivMonth(arxiv.id))),
+    ]);
   provenance.date = origins(records.filter(({ dates }) => dates.first === first || dates.issued === first));
   provenance.type = (ofRecord ?? versions[0]!).records;
   if (ofRecord?.venue !== undefined) provenance.venue = ofRecord.records;
@@ -89,7 +94,10 @@ function authorRecord(records: readonly WorkRecord[]): WorkRecord {
 function isFuller(candidate: WorkRecord, than: WorkRecord): boolean {
   if (candidate.authors.length !== than.authors.length || candidate.authorsTruncated) return false;
   const letters = ({ authors }: WorkRecord) => authors.reduce((sum, { name }) => sum + name.literal.length, 0);
-  return letters(candidate) > letters(than) && candidate.authors.every(({ name }, index) => sameName(name, than.authors[index]!.name) !== 'different');
+  return (
+    letters(candidate) > letters(than) &&
+    candidate.authors.every(({ name }, index) => sameName(name, than.authors[index]!.name) !== 'different')
+  );
 }
 
 function toAuthorship({ name, orcid, affiliations, group }: WorkRecord['authors'][number]): Authorship {
@@ -106,7 +114,8 @@ function linksOf(records: readonly WorkRecord[]): Link[] {
   const links = new Map<string, Link>();
   for (const record of records) {
     for (const link of record.links) {
-      const implied = /^https?:\/\/(?:[a-z]+\.)?(?:arxiv\.org|doi\.org)\//.test(link.url) || (isPreprint(record) && link.kind === 'landing');
+      const implied =
+        /^https?:\/\/(?:[a-z]+\.)?(?:arxiv\.org|doi\.org)\//.test(link.url) || (isPreprint(record) && link.kind === 'landing');
       if (!implied && !links.has(link.url)) links.set(link.url, link);
     }
   }

@@ -20,7 +20,11 @@ export type WorkToLink = MergedWork & { id: Slug };
  * A name alone never links anything: works that merely print it are proposed.
  * @param asserted work id to the slugs of authors whose folder or identifier gave a record of it
  */
-export function linkPeople(works: readonly WorkToLink[], authors: readonly KnownAuthor[], asserted: ReadonlyMap<string, ReadonlySet<string>>): { works: WorkToLink[]; issues: Issue[] } {
+export function linkPeople(
+  works: readonly WorkToLink[],
+  authors: readonly KnownAuthor[],
+  asserted: ReadonlyMap<string, ReadonlySet<string>>,
+): { works: WorkToLink[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const links = new Map<string, Map<number, Slug>>();
   for (const known of authors) {
@@ -42,7 +46,9 @@ export function linkPeople(works: readonly WorkToLink[], authors: readonly Known
   return {
     works: works.map((work) => {
       const linked = links.get(work.id);
-      return linked === undefined ? work : { ...work, authorships: work.authorships.map((authorship, index) => withAuthor(authorship, linked.get(index))) };
+      return linked === undefined
+        ? work
+        : { ...work, authorships: work.authorships.map((authorship, index) => withAuthor(authorship, linked.get(index))) };
     }),
     issues,
   };

@@ -22,7 +22,9 @@ export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
   const known = new Set([...published.values()].flat().flatMap(({ dois }) => dois));
   const versions = [
     ...[...published.values()].map((records) => publishedVersion(records, title)),
-    ...cluster.filter(isPreprint).flatMap((record) => record.dois.filter((doi) => !known.has(doi)).map((doi) => namedVersion(record, doi, known))),
+    ...cluster
+      .filter(isPreprint)
+      .flatMap((record) => record.dois.filter((doi) => !known.has(doi)).map((doi) => namedVersion(record, doi, known))),
     ...[...preprints.values()].map((records) => preprintVersion(records, title)),
     ...cluster.filter((record) => isPreprint(record) && record.arxiv === undefined).map((record) => preprintVersion([record], title)),
   ];
@@ -69,7 +71,10 @@ function preprintVersion(records: WorkRecord[], title: InlineText): Version {
   const own = records.filter(isPreprint);
   const arxiv = records[0]!.arxiv;
   const revision = Math.max(0, ...own.map((record) => record.arxiv?.version ?? 0));
-  const updated = own.flatMap(({ dates }) => dates.updated ?? []).sort().at(-1);
+  const updated = own
+    .flatMap(({ dates }) => dates.updated ?? [])
+    .sort()
+    .at(-1);
   return {
     kind: 'preprint',
     type: 'preprint',
@@ -106,4 +111,3 @@ function linked(records: readonly WorkRecord[]): { url?: SafeUrl } {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-

@@ -24,7 +24,12 @@ const ABSTRACT_LENGTH = 1500;
 const MOST_NAMES = 200;
 
 /** A work as a hit: found by title, authors, topics, venue and abstract, never by TeX source. */
-export function toWorkRecord(work: Work, topics: ReadonlyMap<string, Topic>, authorNames: ReadonlyMap<string, string>, paths: Paths): SearchRecord {
+export function toWorkRecord(
+  work: Work,
+  topics: ReadonlyMap<string, Topic>,
+  authorNames: ReadonlyMap<string, string>,
+  paths: Paths,
+): SearchRecord {
   const title = toPlain(work.title);
   const names = work.authorships.map(({ name }) => name.literal);
   const labels = work.topics.flatMap(({ topic }) => topics.get(topic)?.label ?? []);
@@ -50,7 +55,13 @@ export function toWorkRecord(work: Work, topics: ReadonlyMap<string, Topic>, aut
 }
 
 /** A person as a hit: found by name, affiliation, line of biography and topics. */
-export function toPersonRecord(slug: string, author: Author, person: Person, topics: ReadonlyMap<string, Topic>, paths: Paths): SearchRecord {
+export function toPersonRecord(
+  slug: string,
+  author: Author,
+  person: Person,
+  topics: ReadonlyMap<string, Topic>,
+  paths: Paths,
+): SearchRecord {
   const labels = person.topics.slice(0, 12).flatMap(({ topic }) => topics.get(topic)?.label ?? []);
   const affiliation = author.affiliations.map(({ name, unit }) => [unit, name].filter(Boolean).join(', '));
   const filters: SearchRecord['filters'] = { kind: ['People'], author: [author.name] };

@@ -31,6 +31,7 @@ class SiteSearch extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
+    this.#get('.needs-script', HTMLElement).hidden = true;
     const form = this.#get('form', HTMLFormElement);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -62,8 +63,8 @@ class SiteSearch extends HTMLElement {
   #load(): Promise<Pagefind> {
     this.#pagefind ??= (async () => {
       const pagefind = (await import(/* @vite-ignore */ this.dataset['bundle']!)) as Pagefind;
-      // No worker: its script would be a plain string, which Trusted Types refuse.
-      await pagefind.options({ noWorker: true, excerptLength: 26, ranking: { metaWeights: { title: 6, names: 3, line: 1, kind: 0 } } });
+      // No worker: its script would be a plain string, which Trusted Types refuse. Addresses have the base path already.
+      await pagefind.options({ noWorker: true, baseUrl: '/', excerptLength: 26, ranking: { metaWeights: { title: 6, names: 3, line: 1, kind: 0 } } });
       await pagefind.init();
       this.#fillFilters(await pagefind.filters());
       return pagefind;

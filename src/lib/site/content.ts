@@ -29,7 +29,7 @@ export function readTopics(): Promise<Map<string, Topic>> {
 export async function readWorks(filter?: { author?: string; topic?: string }): Promise<Work[]> {
   const { entries, error } = await getLiveCollection('works', filter);
   if (error) throw error;
-  return entries.map(({ data }) => data as Work);
+  return (entries ?? []).map(({ data }) => data as Work);
 }
 
 /** Lost work ids and the id each became, from the ledger. */
@@ -62,4 +62,3 @@ async function loadProfiles(): Promise<Map<string, Profile>> {
 export function sortName({ name, sortName: given }: Pick<Author, 'name' | 'sortName'>): string {
   return given ?? `${name.split(' ').at(-1)} ${name}`;
 }
-

@@ -14,7 +14,14 @@ export function contentSecurityPolicy(kind: PageKind): string {
     case 'page':
       return [...COMMON, "script-src 'self'", "manifest-src 'self'", "form-action 'self'", ...TRUSTED_TYPES].join('; ');
     case 'search':
-      return [...COMMON, "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", ...TRUSTED_TYPES].join('; ');
+      return [
+        ...COMMON,
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        ...TRUSTED_TYPES,
+      ].join('; ');
     case 'embed':
       return [...COMMON, "script-src 'none'", "form-action 'none'"].join('; ');
   }

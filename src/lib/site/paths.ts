@@ -15,14 +15,7 @@ export interface Paths {
 }
 
 export type AuthorFile =
-  | 'works.bib'
-  | 'works.ris'
-  | 'works.csl.json'
-  | 'profile.json'
-  | 'trust.json'
-  | 'graph.json'
-  | 'feed.xml'
-  | 'feed.json';
+  'works.bib' | 'works.ris' | 'works.csl.json' | 'profile.json' | 'trust.json' | 'graph.json' | 'feed.xml' | 'feed.json';
 
 /** @param base the site's base path, `/` or `/people/` (a missing last slash is added) */
 export function createPaths(base: string): Paths {

@@ -14,7 +14,10 @@ export interface ProfileFileInput {
 }
 
 /** A route that writes one file beside each profile. @param format the file's text */
-export function profileFile(mediaType: string, format: (input: ProfileFileInput) => string): { getStaticPaths: GetStaticPaths; GET: APIRoute } {
+export function profileFile(
+  mediaType: string,
+  format: (input: ProfileFileInput) => string,
+): { getStaticPaths: GetStaticPaths; GET: APIRoute } {
   return {
     getStaticPaths: async () => [...(await readProfiles()).keys()].map((slug) => ({ params: { slug } })),
     GET: async ({ params }) => {
@@ -26,8 +29,15 @@ export function profileFile(mediaType: string, format: (input: ProfileFileInput)
 }
 
 /** What a feed of an author is made from. Its date is the day on which the author's data last changed. */
-export function feedInput({ profile: { slug, author, person }, works, topics, site }: ProfileFileInput, file: 'feed.xml' | 'feed.json'): FeedInput {
-  const updated = person.sources.map(({ date }) => date).toSorted().at(-1) ?? '1970-01-01';
+export function feedInput(
+  { profile: { slug, author, person }, works, topics, site }: ProfileFileInput,
+  file: 'feed.xml' | 'feed.json',
+): FeedInput {
+  const updated =
+    person.sources
+      .map(({ date }) => date)
+      .toSorted()
+      .at(-1) ?? '1970-01-01';
   return {
     site,
     author: { slug, name: author.name },

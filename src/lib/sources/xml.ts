@@ -4,7 +4,18 @@ import { SaxesParser } from 'saxes';
 /** Elements may nest this deep: 200,000 nested tags took a strict parser minutes. */
 const MAX_DEPTH = 100;
 /** Names of elements that mean something else as keys of an object. */
-const RESERVED = new Set(['constructor', 'prototype', '__proto__', 'hasOwnProperty', 'toString', 'valueOf', '__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__']);
+const RESERVED = new Set([
+  'constructor',
+  'prototype',
+  '__proto__',
+  'hasOwnProperty',
+  'toString',
+  'valueOf',
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+]);
 /** Longest document, in characters. */
 const MAX_LENGTH = 64 * 1024 * 1024;
 
@@ -42,7 +53,8 @@ export function checkXml(text: string, roots: readonly string[]): void {
   });
   parser.write(text.replace(/^\uFEFF/, '')).close();
   const local = root?.split(':').at(-1);
-  if (local === undefined || !roots.includes(local)) throw new XmlFault(`the root element is <${root ?? '?'}>, not <${roots.join('> or <')}>`);
+  if (local === undefined || !roots.includes(local))
+    throw new XmlFault(`the root element is <${root ?? '?'}>, not <${roots.join('> or <')}>`);
 }
 
 /** A document as nested objects: texts under `#text`, attributes with `@`. */

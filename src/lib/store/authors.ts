@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { ConfigError } from '../errors.ts';
 import { parseSlug, type Slug } from '../identifiers/index.ts';
 import { AuthorSchema, type Author } from '../model/index.ts';
@@ -31,11 +31,20 @@ export async function readAuthors(content: string): Promise<{ authors: AuthorFil
     const slug = name.replace(/\.mdx?$/, '');
     const key = slug.normalize('NFC').toLowerCase();
     const other = first.get(key);
-    if (other !== undefined) throw new ConfigError(path, `It gives the address “${key}”, which ${other} gives already.`, 'Keep one of the two files, or rename one.');
+    if (other !== undefined)
+      throw new ConfigError(
+        path,
+        `It gives the address “${key}”, which ${other} gives already.`,
+        'Keep one of the two files, or rename one.',
+      );
     first.set(key, path);
     const parsed = parseSlug(slug);
     if (parsed === undefined)
-      throw new ConfigError(path, `“${slug}” cannot be an address.`, 'Name the file with a-z, 0-9 and single hyphens only, at most 80 characters, such as jane-doe.mdx.');
+      throw new ConfigError(
+        path,
+        `“${slug}” cannot be an address.`,
+        'Name the file with a-z, 0-9 and single hyphens only, at most 80 characters, such as jane-doe.mdx.',
+      );
     authors.push({ slug: parsed, author: parseAuthor(await readFile(join(content, path), 'utf8'), path), path });
   }
   return { authors: authors.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
@@ -47,12 +56,21 @@ export async function readAuthors(content: string): Promise<{ authors: AuthorFil
  */
 export function parseAuthor(text: string, path: string): Author {
   const match = FRONT_MATTER.exec(text);
-  if (match === null) throw new ConfigError(path, 'There is no front matter.', 'Begin the file with a block between two lines of three hyphens that has at least a name.');
+  if (match === null)
+    throw new ConfigError(
+      path,
+      'There is no front matter.',
+      'Begin the file with a block between two lines of three hyphens that has at least a name.',
+    );
   let data: unknown;
   try {
     data = parseYaml(match[1]!);
   } catch (error) {
-    throw new ConfigError(path, `The front matter is not YAML: ${(error as Error).message.split('\n')[0]}`, 'Mend the line that is named; quote values that hold a colon.');
+    throw new ConfigError(
+      path,
+      `The front matter is not YAML: ${(error as Error).message.split('\n')[0]}`,
+      'Mend the line that is named; quote values that hold a colon.',
+    );
   }
   const result = AuthorSchema.safeParse(data ?? {});
   if (result.success) return result.data;
@@ -63,7 +81,8 @@ function describe(error: z.ZodError): string {
   return error.issues
     .map((issue) => {
       const key = issue.path.join('.');
-      if (issue.code === 'unrecognized_keys') return `${key === '' ? 'The front matter' : `“${key}”`} has the unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.map((name) => `“${name}”`).join(', ')}.`;
+      if (issue.code === 'unrecognized_keys')
+        return `${key === '' ? 'The front matter' : `“${key}”`} has the unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.map((name) => `“${name}”`).join(', ')}.`;
       return `“${key}”: ${issue.message}.`;
     })
     .join(' ');

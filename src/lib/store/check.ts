@@ -22,14 +22,17 @@ export function checkStore(store: Store, authors: readonly AuthorFile[]): Fault[
 
   for (const work of store.allWorks()) {
     const place = `works/${work.date.first.slice(0, 4)}/${work.id}.json`;
-    for (const { author } of work.authorships) if (author !== undefined && !known.has(author)) fault(place, `It names the author “${author}”, who has no file.`);
-    for (const { topic } of work.topics) if (store.topic(topic) === undefined) fault(place, `It names the topic “${topic}”, which has no file.`);
+    for (const { author } of work.authorships)
+      if (author !== undefined && !known.has(author)) fault(place, `It names the author “${author}”, who has no file.`);
+    for (const { topic } of work.topics)
+      if (store.topic(topic) === undefined) fault(place, `It names the topic “${topic}”, which has no file.`);
     if (store.ledger().works[work.id] === undefined) fault(place, 'The ledger does not know its id.');
   }
   for (const { slug, author, path } of authors) {
     const person = store.person(slug);
     if (author.optOut) {
-      if (person !== undefined || store.worksOfAuthor(slug).length > 0) fault(path, 'The person has opted out, but something is still stored of them.');
+      if (person !== undefined || store.worksOfAuthor(slug).length > 0)
+        fault(path, 'The person has opted out, but something is still stored of them.');
       continue;
     }
     if (person === undefined) {
@@ -37,12 +40,16 @@ export function checkStore(store: Store, authors: readonly AuthorFile[]): Fault[
       continue;
     }
     const ids = store.worksOfAuthor(slug).map(({ id }) => id);
-    if (ids.join() !== person.works.join()) fault(`people/${slug}.json`, `It lists ${person.works.length} works, but ${ids.length} works name the author.`);
-    if (person.trust.counts.works !== ids.length) fault(`people/${slug}.json`, `The trust snapshot counts ${person.trust.counts.works} works of ${ids.length}.`);
+    if (ids.join() !== person.works.join())
+      fault(`people/${slug}.json`, `It lists ${person.works.length} works, but ${ids.length} works name the author.`);
+    if (person.trust.counts.works !== ids.length)
+      fault(`people/${slug}.json`, `The trust snapshot counts ${person.trust.counts.works} works of ${ids.length}.`);
     const state = store.claim(slug)?.state ?? 'unclaimed';
-    if (person.trust.claim.state !== state) fault(`people/${slug}.json`, `The claim is “${state}”, but the trust snapshot says “${person.trust.claim.state}”.`);
+    if (person.trust.claim.state !== state)
+      fault(`people/${slug}.json`, `The claim is “${state}”, but the trust snapshot says “${person.trust.claim.state}”.`);
     for (const reference of author.featured) {
-      if (!store.worksOfAuthor(slug).some((work) => refersTo(reference, work))) fault(path, `“featured” names ${reference}, which is none of the author's works.`, 'Correct the identifier, or remove it.');
+      if (!store.worksOfAuthor(slug).some((work) => refersTo(reference, work)))
+        fault(path, `“featured” names ${reference}, which is none of the author's works.`, 'Correct the identifier, or remove it.');
     }
   }
   for (const { slug } of store.people()) if (!known.has(slug)) fault(`people/${slug}.json`, 'There is no author of this name.');

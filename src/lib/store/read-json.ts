@@ -27,7 +27,8 @@ export function parseStored<T>(text: string, path: string, schema: z.ZodType<T>)
     throw new StoredFault(path, `It is not JSON: ${(error as Error).message}.`);
   }
   const newer = z.looseObject({ schemaVersion: z.number().min(2) }).safeParse(data);
-  if (newer.success) throw new StoredFault(path, `It was written by a newer Peerpage (schema version ${newer.data.schemaVersion}). Install that version.`);
+  if (newer.success)
+    throw new StoredFault(path, `It was written by a newer Peerpage (schema version ${newer.data.schemaVersion}). Install that version.`);
   const result = schema.safeParse(data);
   if (!result.success) throw new StoredFault(path, `${z.prettifyError(result.error).replace(/\s*\n\s*/g, ' ')}.`);
   return result.data;

@@ -1,6 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClaimSchema, LedgerSchema, PersonSchema, TopicSchema, WorkSchema, type Claim, type Ledger, type Person, type Topic, type Work } from '../model/index.ts';
+import {
+  ClaimSchema,
+  LedgerSchema,
+  PersonSchema,
+  TopicSchema,
+  WorkSchema,
+  type Claim,
+  type Ledger,
+  type Person,
+  type Topic,
+  type Work,
+} from '../model/index.ts';
 import { filesBelow, parseStored, readJson } from './read-json.ts';
 
 /** What the harvest wrote, read once and indexed: by id, author and topic. */
@@ -29,7 +40,15 @@ export function readStore(content: string): Store {
   const works = readWorks(content).sort(newestFirst);
   const people = filesBelow(join(content, 'people'), '.json').map((path) => readJson(path, PersonSchema));
   const topics = filesBelow(join(content, 'topics'), '.json').map((path) => readJson(path, TopicSchema));
-  const claims = new Map(filesBelow(join(content, 'claims'), '.json').map((path) => [path.split(/[\\/]/).at(-1)!.replace(/\.json$/, ''), readJson(path, ClaimSchema)]));
+  const claims = new Map(
+    filesBelow(join(content, 'claims'), '.json').map((path) => [
+      path
+        .split(/[\\/]/)
+        .at(-1)!
+        .replace(/\.json$/, ''),
+      readJson(path, ClaimSchema),
+    ]),
+  );
   const ledgerPath = join(content, 'ledger.json');
   const ledger = existsSync(ledgerPath) ? readJson(ledgerPath, LedgerSchema) : EMPTY_LEDGER;
   const byId = new Map<string, Work>(works.map((work) => [work.id, work]));

@@ -13,7 +13,9 @@ export interface WorksFilter extends Record<string, unknown> {
  * Works as a live collection of Astro: asked for by id, author or topic through an index that is built once a run.
  * An ordinary collection would hold every work in one store that is bundled as a module.
  */
-export function worksLoader(content = join(process.cwd(), 'src/content')): LiveLoader<Work & Record<string, unknown>, { id: string }, WorksFilter> {
+export function worksLoader(
+  content = join(process.cwd(), 'src/content'),
+): LiveLoader<Work & Record<string, unknown>, { id: string }, WorksFilter> {
   return {
     name: 'peerpage-works',
     loadEntry: async ({ filter }) => {
@@ -22,7 +24,12 @@ export function worksLoader(content = join(process.cwd(), 'src/content')): LiveL
     },
     loadCollection: async ({ filter }) => {
       const store = openStore(content);
-      const works = filter?.author !== undefined ? store.worksOfAuthor(filter.author) : filter?.topic !== undefined ? store.worksOfTopic(filter.topic) : store.allWorks();
+      const works =
+        filter?.author !== undefined
+          ? store.worksOfAuthor(filter.author)
+          : filter?.topic !== undefined
+            ? store.worksOfTopic(filter.topic)
+            : store.allWorks();
       return { entries: works.map((work) => ({ id: work.id, data: work })) };
     },
   };

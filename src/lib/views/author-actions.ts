@@ -27,7 +27,12 @@ export const EMBED_HEIGHT = 420;
  * Select what can be done on an author's page.
  * @param author slug and name of the author
  */
-export function selectAuthorActions(author: { slug: string; name: string }, claim: ClaimState, forms: SiteConfig['forms'], site: Site): AuthorActions {
+export function selectAuthorActions(
+  author: { slug: string; name: string },
+  claim: ClaimState,
+  forms: SiteConfig['forms'],
+  site: Site,
+): AuthorActions {
   const { paths } = site;
   const page = site.absolute(paths.author(author.slug));
   const link = (action: string): FormValues => ({ author: author.slug, name: author.name, page, about: page, action });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arxivMonth, arxivUrl, doiUrl, parseArxiv, parseDoi, parseOrcid, parseSafeUrl, parseSlug, slugify } from '../../../src/lib/identifiers/index.ts';
+import {
+  arxivMonth,
+  arxivUrl,
+  doiUrl,
+  parseArxiv,
+  parseDoi,
+  parseOrcid,
+  parseSafeUrl,
+  parseSlug,
+  slugify,
+} from '../../../src/lib/identifiers/index.ts';
 
 describe('a DOI', () => {
   test.each([
@@ -21,7 +31,8 @@ describe('a DOI', () => {
     ['is not any text', 'see the paper', undefined],
   ])('%s', (_, text, expected) => expect(parseDoi(text)).toBe(expected));
 
-  test('keeps its slashes in a URL and escapes the rest', () => expect(doiUrl(parseDoi('10.1000/a<b>/"c')!)).toBe('https://doi.org/10.1000/a%3Cb%3E/%22c'));
+  test('keeps its slashes in a URL and escapes the rest', () =>
+    expect(doiUrl(parseDoi('10.1000/a<b>/"c')!)).toBe('https://doi.org/10.1000/a%3Cb%3E/%22c'));
   test('is read the same when read again', () =>
     fc.assert(
       fc.property(fc.string(), (suffix) => {

@@ -9,21 +9,71 @@ const match = (a: WorkRecord, b: WorkRecord) => matchRecords(matchKey(a), matchK
 
 describe('two records', () => {
   test.each([
-    ['with one DOI are one work', makeRecord({ dois: ['10.1000/a'], title: 'One' }), makeRecord({ dois: ['10.1000/a'], title: 'Two' }), 'same'],
-    ['with one arXiv id are one work', makeRecord({ arxiv: '2001.00001v1' }), makeRecord({ arxiv: '2001.00001v3', title: 'Renamed' }), 'same'],
-    ['with two arXiv ids are two, however alike', makeRecord({ arxiv: '2002.09547', title: 'Stochastic Normalizing Flows' }), makeRecord({ arxiv: '2002.06707', title: 'Stochastic Normalizing Flows' }), 'different'],
-    ['that agree in everything are one', makeRecord({ title: LONG, dates: { first: '2020' }, arxiv: '2001.00001' }), makeRecord({ title: LONG.toUpperCase(), dates: { issued: '2021' } }), 'same'],
-    ['with nearly the same title are for a person to decide', makeRecord({ title: `${LONG} of large models with very many and very different kinds of layers`, arxiv: '2001.00001' }), makeRecord({ title: `${LONG} of large models with very many and different kinds of layers` }), 'unsure'],
+    [
+      'with one DOI are one work',
+      makeRecord({ dois: ['10.1000/a'], title: 'One' }),
+      makeRecord({ dois: ['10.1000/a'], title: 'Two' }),
+      'same',
+    ],
+    [
+      'with one arXiv id are one work',
+      makeRecord({ arxiv: '2001.00001v1' }),
+      makeRecord({ arxiv: '2001.00001v3', title: 'Renamed' }),
+      'same',
+    ],
+    [
+      'with two arXiv ids are two, however alike',
+      makeRecord({ arxiv: '2002.09547', title: 'Stochastic Normalizing Flows' }),
+      makeRecord({ arxiv: '2002.06707', title: 'Stochastic Normalizing Flows' }),
+      'different',
+    ],
+    [
+      'that agree in everything are one',
+      makeRecord({ title: LONG, dates: { first: '2020' }, arxiv: '2001.00001' }),
+      makeRecord({ title: LONG.toUpperCase(), dates: { issued: '2021' } }),
+      'same',
+    ],
+    [
+      'with nearly the same title are for a person to decide',
+      makeRecord({ title: `${LONG} of large models with very many and very different kinds of layers`, arxiv: '2001.00001' }),
+      makeRecord({ title: `${LONG} of large models with very many and different kinds of layers` }),
+      'unsure',
+    ],
     ['by other authors are two', makeRecord({ title: LONG }), makeRecord({ title: LONG, authors: ['John Public'] }), 'different'],
-    ['with a short title need equal years and authors', makeRecord({ title: 'Deep nets', dates: { issued: '2020' } }), makeRecord({ title: 'Deep nets', dates: { issued: '2020' } }), 'unsure'],
-    ['with a short title and other years are two', makeRecord({ title: 'Deep nets', dates: { issued: '2020' } }), makeRecord({ title: 'Deep nets', dates: { issued: '2021' } }), 'different'],
+    [
+      'with a short title need equal years and authors',
+      makeRecord({ title: 'Deep nets', dates: { issued: '2020' } }),
+      makeRecord({ title: 'Deep nets', dates: { issued: '2020' } }),
+      'unsure',
+    ],
+    [
+      'with a short title and other years are two',
+      makeRecord({ title: 'Deep nets', dates: { issued: '2020' } }),
+      makeRecord({ title: 'Deep nets', dates: { issued: '2021' } }),
+      'different',
+    ],
     ['called Editorial prove nothing', makeRecord({ title: 'Editorial' }), makeRecord({ title: 'Editorial' }), 'unsure'],
     ['of which one corrects the other are two', makeRecord({ title: `Erratum: ${LONG}` }), makeRecord({ title: LONG }), 'different'],
     ['that are parts one and two are two', makeRecord({ title: `${LONG} I` }), makeRecord({ title: `${LONG} II` }), 'different'],
-    ['years apart are two', makeRecord({ title: LONG, dates: { issued: '2010' } }), makeRecord({ title: LONG, dates: { issued: '2020' } }), 'different'],
+    [
+      'years apart are two',
+      makeRecord({ title: LONG, dates: { issued: '2010' } }),
+      makeRecord({ title: LONG, dates: { issued: '2020' } }),
+      'different',
+    ],
     ['of a paper and its data are two', makeRecord({ title: LONG }), makeRecord({ title: LONG, type: 'dataset' }), 'different'],
-    ['of a conference paper and its journal extension are two', makeRecord({ title: LONG, type: 'conference-paper' }), makeRecord({ title: LONG, type: 'article' }), 'different'],
-    ['with two DOIs are never joined silently', makeRecord({ title: LONG, dois: ['10.1000/a'] }), makeRecord({ title: LONG, dois: ['10.1000/b'] }), 'unsure'],
+    [
+      'of a conference paper and its journal extension are two',
+      makeRecord({ title: LONG, type: 'conference-paper' }),
+      makeRecord({ title: LONG, type: 'article' }),
+      'different',
+    ],
+    [
+      'with two DOIs are never joined silently',
+      makeRecord({ title: LONG, dois: ['10.1000/a'] }),
+      makeRecord({ title: LONG, dois: ['10.1000/b'] }),
+      'unsure',
+    ],
   ] as const)('%s', (_, a, b, verdict) => {
     expect(match(a, b).verdict).toBe(verdict);
     expect(match(b, a)).toEqual(match(a, b));
@@ -31,8 +81,22 @@ describe('two records', () => {
 
   test('are judged the same from either side', () => {
     const record = fc
-      .record({ title: fc.constantFrom(LONG, `${LONG} II`, 'Editorial', 'Deep nets', `Reply to ${LONG}`), arxiv: fc.constantFrom(undefined, '2001.00001', '2001.00002'), doi: fc.constantFrom(undefined, '10.1000/a', '10.1000/b'), year: fc.constantFrom('2010', '2020', '2021'), author: fc.constantFrom('Jane Doe', 'J. Doe', 'John Public') })
-      .map(({ title, arxiv, doi, year, author }) => makeRecord({ title, authors: [author], dates: { issued: year }, ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { dois: [doi] }) }));
+      .record({
+        title: fc.constantFrom(LONG, `${LONG} II`, 'Editorial', 'Deep nets', `Reply to ${LONG}`),
+        arxiv: fc.constantFrom(undefined, '2001.00001', '2001.00002'),
+        doi: fc.constantFrom(undefined, '10.1000/a', '10.1000/b'),
+        year: fc.constantFrom('2010', '2020', '2021'),
+        author: fc.constantFrom('Jane Doe', 'J. Doe', 'John Public'),
+      })
+      .map(({ title, arxiv, doi, year, author }) =>
+        makeRecord({
+          title,
+          authors: [author],
+          dates: { issued: year },
+          ...(arxiv === undefined ? {} : { arxiv }),
+          ...(doi === undefined ? {} : { dois: [doi] }),
+        }),
+      );
     fc.assert(fc.property(record, record, (a, b) => JSON.stringify(match(a, b)) === JSON.stringify(match(b, a))));
   });
 });

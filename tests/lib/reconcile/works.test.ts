@@ -1,14 +1,53 @@
 import { describe, expect, test } from 'vitest';
 import { AuthorSchema, SlugSchema, type Ledger } from '../../../src/lib/model/index.ts';
-import { applyCorrections, assertedPairs, clusterRecords, CorrectionsSchema, identifyWorks, linkPeople, mergeRecords, splitClusters, type WorkToLink } from '../../../src/lib/reconcile/index.ts';
+import {
+  applyCorrections,
+  assertedPairs,
+  clusterRecords,
+  CorrectionsSchema,
+  identifyWorks,
+  linkPeople,
+  mergeRecords,
+  splitClusters,
+  type WorkToLink,
+} from '../../../src/lib/reconcile/index.ts';
 import { makeRecord } from '../../helpers/records.ts';
 
 const EMPTY: Ledger = { schemaVersion: 1, works: {}, redirects: {}, authors: {} };
 const LONG = 'Multiplicative noise and heavy tails in stochastic optimization';
 
-const preprint = makeRecord({ source: 'arxiv', id: '2006.06293v2', arxiv: '2006.06293v2', title: LONG, authors: ['Liam Hodgkinson', 'Michael W. Mahoney'], dates: { first: '2020-06-11', updated: '2020-09-01' }, abstract: [['We study noise.']], subjects: [{ scheme: 'arxiv', code: 'stat.ML' }] });
-const published = makeRecord({ id: 'm/p.bib#hodgkinson2021', type: 'conference-paper', arxiv: '2006.06293', title: 'Multiplicative Noise and Heavy Tails in Stochastic Optimization', authors: ['Liam Hodgkinson', 'Michael Mahoney'], dates: { issued: '2021' }, venue: { name: 'Proc. ICML', kind: 'conference' }, biblio: { volume: '139', pages: '4262–4274' }, citationKey: 'hodgkinson2021' });
-const journal = makeRecord({ id: 'm/p.bib#hodgkinson2022', type: 'article', arxiv: '2006.06293', dois: ['10.1000/jmlr'], title: LONG, authors: ['Liam Hodgkinson', 'Michael W. Mahoney', 'A. Third'], dates: { issued: '2022' }, venue: { name: 'J. Mach. Learn. Res.', kind: 'journal' }, citationKey: 'hodgkinson2022' });
+const preprint = makeRecord({
+  source: 'arxiv',
+  id: '2006.06293v2',
+  arxiv: '2006.06293v2',
+  title: LONG,
+  authors: ['Liam Hodgkinson', 'Michael W. Mahoney'],
+  dates: { first: '2020-06-11', updated: '2020-09-01' },
+  abstract: [['We study noise.']],
+  subjects: [{ scheme: 'arxiv', code: 'stat.ML' }],
+});
+const published = makeRecord({
+  id: 'm/p.bib#hodgkinson2021',
+  type: 'conference-paper',
+  arxiv: '2006.06293',
+  title: 'Multiplicative Noise and Heavy Tails in Stochastic Optimization',
+  authors: ['Liam Hodgkinson', 'Michael Mahoney'],
+  dates: { issued: '2021' },
+  venue: { name: 'Proc. ICML', kind: 'conference' },
+  biblio: { volume: '139', pages: '4262–4274' },
+  citationKey: 'hodgkinson2021',
+});
+const journal = makeRecord({
+  id: 'm/p.bib#hodgkinson2022',
+  type: 'article',
+  arxiv: '2006.06293',
+  dois: ['10.1000/jmlr'],
+  title: LONG,
+  authors: ['Liam Hodgkinson', 'Michael W. Mahoney', 'A. Third'],
+  dates: { issued: '2022' },
+  venue: { name: 'J. Mach. Learn. Res.', kind: 'journal' },
+  citationKey: 'hodgkinson2022',
+});
 
 describe('records of one work', () => {
   test('are joined when the published one names the preprint', () => {
@@ -35,7 +74,13 @@ describe('records of one work', () => {
   });
 
   test('are proposed, not joined, when only their titles are alike', () => {
-    const extended = makeRecord({ title: LONG, type: 'article', dois: ['10.1000/x'], authors: ['Liam Hodgkinson', 'Somebody Else'], dates: { issued: '2021' } });
+    const extended = makeRecord({
+      title: LONG,
+      type: 'article',
+      dois: ['10.1000/x'],
+      authors: ['Liam Hodgkinson', 'Somebody Else'],
+      dates: { issued: '2021' },
+    });
     const { clusters, proposals } = clusterRecords([preprint, extended]);
     expect(clusters).toHaveLength(2);
     expect(proposals).toHaveLength(1);
@@ -99,7 +144,8 @@ describe('the id of a work', () => {
 
   test('is its own citation key, of the published entry first', () => expect(first.ids).toEqual(['hodgkinson2021']));
   test('is its arXiv number without a key', () => expect(identifyWorks([[preprint]], EMPTY).ids).toEqual(['arxiv-2006-06293']));
-  test('is its DOI without a number', () => expect(identifyWorks([[makeRecord({ dois: ['10.1000/ABC'] })]], EMPTY).ids).toEqual(['doi-10-1000-abc']));
+  test('is its DOI without a number', () =>
+    expect(identifyWorks([[makeRecord({ dois: ['10.1000/ABC'] })]], EMPTY).ids).toEqual(['doi-10-1000-abc']));
 
   test('stays when the key changes', () => {
     const ledger = { ...EMPTY, works: first.works };
@@ -118,7 +164,11 @@ describe('the id of a work', () => {
     expect(ids).toHaveLength(1);
     expect(Object.values(redirects)).toEqual(ids);
     expect(Object.keys(redirects)).not.toContain(ids[0]);
-    const again = identifyWorks([[preprint, published]], { ...ledger, works: identifyWorks([[preprint, published]], ledger).works, redirects });
+    const again = identifyWorks([[preprint, published]], {
+      ...ledger,
+      works: identifyWorks([[preprint, published]], ledger).works,
+      redirects,
+    });
     expect(again.ids).toEqual(ids);
   });
 
@@ -137,11 +187,15 @@ describe('the id of a work', () => {
 describe('authorships', () => {
   const slug = SlugSchema.parse('michael-w-mahoney');
   const author = (change: object = {}) => ({ slug, author: AuthorSchema.parse({ name: 'Michael W. Mahoney', ...change }) });
-  const work = (names: string[] = ['Liam Hodgkinson', 'Michael W. Mahoney']): WorkToLink => ({ id: SlugSchema.parse('w'), ...mergeRecords([makeRecord({ arxiv: '2006.06293', authors: names })]) });
+  const work = (names: string[] = ['Liam Hodgkinson', 'Michael W. Mahoney']): WorkToLink => ({
+    id: SlugSchema.parse('w'),
+    ...mergeRecords([makeRecord({ arxiv: '2006.06293', authors: names })]),
+  });
   const asserted = new Map([['w', new Set<string>([slug])]]);
   const linked = (works: WorkToLink[]) => works[0]!.authorships.map(({ author: found }) => found);
 
-  test('are the author’s in a work that their folder holds', () => expect(linked(linkPeople([work()], [author()], asserted).works)).toEqual([undefined, slug]));
+  test('are the author’s in a work that their folder holds', () =>
+    expect(linked(linkPeople([work()], [author()], asserted).works)).toEqual([undefined, slug]));
   test('are never linked by name alone, but proposed', () => {
     const { works, issues } = linkPeople([work()], [author()], new Map());
     expect(linked(works)).toEqual([undefined, undefined]);
@@ -149,11 +203,18 @@ describe('authorships', () => {
     expect(issues[0]!.message).toContain('One further work prints the name');
   });
   test('are linked in works that the file includes, by any identifier', () => {
-    for (const reference of ['arxiv:2006.06293', 'w']) expect(linked(linkPeople([work()], [author({ include: [reference] })], new Map()).works)).toEqual([undefined, slug]);
+    for (const reference of ['arxiv:2006.06293', 'w'])
+      expect(linked(linkPeople([work()], [author({ include: [reference] })], new Map()).works)).toEqual([undefined, slug]);
   });
-  test('are not linked in works that the file excludes', () => expect(linked(linkPeople([work()], [author({ exclude: ['w'] })], asserted).works)).toEqual([undefined, undefined]));
-  test('are found by an alias', () => expect(linked(linkPeople([work(['M. Q. Other', 'Mike Mahoney'])], [author({ aliases: ['Mike Mahoney'] })], asserted).works)).toEqual([undefined, slug]));
-  test('are found by initials when only one name fits', () => expect(linked(linkPeople([work(['M. Mahoney', 'Jane Doe'])], [author()], asserted).works)).toEqual([slug, undefined]));
+  test('are not linked in works that the file excludes', () =>
+    expect(linked(linkPeople([work()], [author({ exclude: ['w'] })], asserted).works)).toEqual([undefined, undefined]));
+  test('are found by an alias', () =>
+    expect(linked(linkPeople([work(['M. Q. Other', 'Mike Mahoney'])], [author({ aliases: ['Mike Mahoney'] })], asserted).works)).toEqual([
+      undefined,
+      slug,
+    ]));
+  test('are found by initials when only one name fits', () =>
+    expect(linked(linkPeople([work(['M. Mahoney', 'Jane Doe'])], [author()], asserted).works)).toEqual([slug, undefined]));
   test('are left open when two names fit or none, with the remedy', () => {
     for (const names of [['M. Mahoney', 'Michael Mahoney'], ['Jane Doe']]) {
       const { works, issues } = linkPeople([work(names)], [author()], asserted);
@@ -165,7 +226,10 @@ describe('authorships', () => {
   test('with another ORCID iD are another person’s', () => {
     const other = work();
     other.authorships[1] = { ...other.authorships[1]!, orcid: '0000-0002-9079-593X' as never };
-    expect(linked(linkPeople([other], [author({ identifiers: { orcid: '0000-0002-1825-0097' } })], asserted).works)).toEqual([undefined, undefined]);
+    expect(linked(linkPeople([other], [author({ identifiers: { orcid: '0000-0002-1825-0097' } })], asserted).works)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
   test('name an inclusion that leads nowhere', () => {
     expect(linkPeople([work()], [author({ include: ['arxiv:9999.00001'] })], new Map()).issues[0]!.message).toContain('arxiv:9999.00001');
@@ -173,7 +237,8 @@ describe('authorships', () => {
 });
 
 describe('corrections', () => {
-  const corrections = (list: object[]) => CorrectionsSchema.parse(list.map((correction) => ({ reason: 'told by the author', ...correction })));
+  const corrections = (list: object[]) =>
+    CorrectionsSchema.parse(list.map((correction) => ({ reason: 'told by the author', ...correction })));
   const toLink = (id: string, records = [preprint]): WorkToLink => ({ id: SlugSchema.parse(id), ...mergeRecords(records) });
 
   test('join what nothing else joins', () => {
@@ -185,13 +250,21 @@ describe('corrections', () => {
     expect(splitClusters([[preprint, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]))).toEqual([[preprint], [journal]]);
   });
   test('set titles and types and hide works', () => {
-    const { works } = applyCorrections([toLink('a')], corrections([{ do: 'retitle', work: 'a', title: 'On $\\ell_1$' }, { do: 'retype', work: 'a', type: 'report' }]));
+    const { works } = applyCorrections(
+      [toLink('a')],
+      corrections([
+        { do: 'retitle', work: 'a', title: 'On $\\ell_1$' },
+        { do: 'retype', work: 'a', type: 'report' },
+      ]),
+    );
     expect(works[0]!.title).toEqual(['On ', { kind: 'math', tex: '\\ell_1' }]);
     expect(works[0]!.type).toBe('report');
     expect(applyCorrections([toLink('a')], corrections([{ do: 'hide', work: 'a' }])).works).toEqual([]);
   });
   test('that name no work are reported', () => {
-    expect(applyCorrections([toLink('a')], corrections([{ do: 'retype', work: 'nothing', type: 'report' }])).issues[0]!.message).toContain('nothing');
+    expect(applyCorrections([toLink('a')], corrections([{ do: 'retype', work: 'nothing', type: 'report' }])).issues[0]!.message).toContain(
+      'nothing',
+    );
   });
   test('must say why', () => expect(CorrectionsSchema.safeParse([{ do: 'hide', work: 'a', reason: '' }]).success).toBe(false));
 });

@@ -18,7 +18,10 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures/bibtex');
 
 describe('a BibTeX file', () => {
   test.each(readdirSync(FIXTURES).filter((name) => name.endsWith('.bib')))('is read as expected: %s', (name) => {
-    const expected = JSON.parse(readFileSync(join(FIXTURES, name.replace('.bib', '.expected.json')), 'utf8')) as { records: ExpectedRecord[]; issues?: [string | null, number][] };
+    const expected = JSON.parse(readFileSync(join(FIXTURES, name.replace('.bib', '.expected.json')), 'utf8')) as {
+      records: ExpectedRecord[];
+      issues?: [string | null, number][];
+    };
     const { records, issues } = parseBibtex({ place: `jane-doe/${name}`, body: readFileSync(join(FIXTURES, name), 'utf8') });
     const read = records.map((raw) => {
       const record = normalizeRecord(raw).record!;

@@ -17,13 +17,18 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function pages(): Promise<RawPage[]> {
-  const effects = { filesFolder: folder, http: { get: () => Promise.reject(new Error('no network')) }, logger: { info: () => undefined, warn: () => undefined } };
+  const effects = {
+    filesFolder: folder,
+    http: { get: () => Promise.reject(new Error('no network')) },
+    logger: { info: () => undefined, warn: () => undefined },
+  };
   return Array.fromAsync(files.fetchPages(author, effects));
 }
 
 describe('files of an author', () => {
   test('are read in the order of their names, notes and hidden files left out', async () => {
-    for (const name of ['b.bib', 'a.bib', 'README.md', '.DS_Store']) await writeFile(join(folder, 'jane-doe', name), `@misc{${name}, title={T}, author={A}}`);
+    for (const name of ['b.bib', 'a.bib', 'README.md', '.DS_Store'])
+      await writeFile(join(folder, 'jane-doe', name), `@misc{${name}, title={T}, author={A}}`);
     expect((await pages()).map(({ place }) => place.split('/').at(-1))).toEqual(['a.bib', 'b.bib']);
   });
 
@@ -66,13 +71,16 @@ describe('files of an author', () => {
 describe('every source', () => {
   const sources = createSources({ arxiv: { enabled: true } });
   test('has a name of its own', () => expect(new Set(sources.map(({ name }) => name)).size).toBe(sources.length));
-  test.each(sources.map((source) => [source.name, source] as const))('%s reads an empty document as no records or as a fault, and never throws anything else', (_, source) => {
-    for (const body of ['', ' ', '{}', '<a/>', 'text']) {
-      try {
-        expect(source.parsePage({ place: 'page', body }).records).toEqual([]);
-      } catch (error) {
-        expect(error).toBeInstanceOf(SourceError);
+  test.each(sources.map((source) => [source.name, source] as const))(
+    '%s reads an empty document as no records or as a fault, and never throws anything else',
+    (_, source) => {
+      for (const body of ['', ' ', '{}', '<a/>', 'text']) {
+        try {
+          expect(source.parsePage({ place: 'page', body }).records).toEqual([]);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SourceError);
+        }
       }
-    }
-  });
+    },
+  );
 });

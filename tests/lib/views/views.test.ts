@@ -38,8 +38,15 @@ describe('a date', () => {
 });
 
 describe('words', () => {
-  test('count with their noun', () => expect([countOf(1, 'work'), countOf(0, 'work'), countOf(1204, 'person', 'people')]).toEqual(['1 work', '0 works', '1,204 people']));
-  test('join as in a sentence', () => expect([joinWords([]), joinWords(['a']), joinWords(['a', 'b']), joinWords(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']));
+  test('count with their noun', () =>
+    expect([countOf(1, 'work'), countOf(0, 'work'), countOf(1204, 'person', 'people')]).toEqual(['1 work', '0 works', '1,204 people']));
+  test('join as in a sentence', () =>
+    expect([joinWords([]), joinWords(['a']), joinWords(['a', 'b']), joinWords(['a', 'b', 'c'])]).toEqual([
+      '',
+      'a',
+      'a and b',
+      'a, b and c',
+    ]));
 });
 
 describe('works by year', () => {
@@ -67,7 +74,12 @@ describe('works by year', () => {
 });
 
 describe('an abstract', () => {
-  const text = (parts: Inline[][]) => parts.flat().filter((part) => typeof part === 'string').join(' ').replace(/\s+/g, '');
+  const text = (parts: Inline[][]) =>
+    parts
+      .flat()
+      .filter((part) => typeof part === 'string')
+      .join(' ')
+      .replace(/\s+/g, '');
 
   test('that is short is shown whole', () => expect(splitAbstract([['Short.']])).toEqual({ lead: [['Short.']] }));
 
@@ -94,7 +106,9 @@ describe('an abstract', () => {
 
 describe('links of a work', () => {
   test('begin with the open PDF', () => {
-    expect(selectLinks(work({ identifiers: { arxiv: ['2001.01234'], doi: ['10.1000/abc'] } })).map(({ label, url }) => [label, url])).toEqual([
+    expect(
+      selectLinks(work({ identifiers: { arxiv: ['2001.01234'], doi: ['10.1000/abc'] } })).map(({ label, url }) => [label, url]),
+    ).toEqual([
       ['PDF', 'https://arxiv.org/pdf/2001.01234'],
       ['arXiv', 'https://arxiv.org/abs/2001.01234'],
       ['DOI', 'https://doi.org/10.1000/abc'],
@@ -102,7 +116,13 @@ describe('links of a work', () => {
   });
 
   test('name the host of a published version that has no DOI', () => {
-    const published = { kind: 'published', type: 'conference-paper', identifiers: {}, url: 'https://proceedings.mlr.press/v139/kim21d.html', records: [{ source: 'files', id: 'x' }] };
+    const published = {
+      kind: 'published',
+      type: 'conference-paper',
+      identifiers: {},
+      url: 'https://proceedings.mlr.press/v139/kim21d.html',
+      records: [{ source: 'files', id: 'x' }],
+    };
     expect(selectLinks(work({ versions: [published] })).at(-1)).toMatchObject({ label: 'proceedings.mlr.press' });
     expect(versionUrl(work({ versions: [published] }).versions[0]!)).toBe('https://proceedings.mlr.press/v139/kim21d.html');
   });
@@ -111,7 +131,9 @@ describe('links of a work', () => {
     ['volume, issue and pages', { volume: '22', issue: '3', pages: '1–54' }, 'A Journal, 22(3), 1–54'],
     ['an article number', { volume: '2021', articleNumber: '124006' }, 'A Journal, 2021, 124006'],
     ['nothing more', undefined, 'A Journal'],
-  ])('are preceded by the venue with %s', (_, biblio, expected) => expect(describeVenue({ venue: { name: 'A Journal' }, biblio })).toBe(expected));
+  ])('are preceded by the venue with %s', (_, biblio, expected) =>
+    expect(describeVenue({ venue: { name: 'A Journal' }, biblio })).toBe(expected),
+  );
 });
 
 describe('featured works', () => {
@@ -132,11 +154,20 @@ describe('where a page comes from', () => {
 });
 
 describe('the trust snapshot', () => {
-  test('prints points with at most one decimal', () => expect([formatPoints(4.03), formatPoints(10), formatPoints(7.25)]).toEqual(['4', '10', '7.3']));
+  test('prints points with at most one decimal', () =>
+    expect([formatPoints(4.03), formatPoints(10), formatPoints(7.25)]).toEqual(['4', '10', '7.3']));
 
   test('suggests the step with the most to gain', () => {
     const line = { id: 'claim' as const, label: '', found: '', points: 0 };
-    expect(nextStep({ evidence: [{ ...line, max: 10, next: 'Claim.' }, { ...line, max: 20, next: 'Link.' }, { ...line, points: 0, max: 30 }] })).toBe('Link.');
+    expect(
+      nextStep({
+        evidence: [
+          { ...line, max: 10, next: 'Claim.' },
+          { ...line, max: 20, next: 'Link.' },
+          { ...line, points: 0, max: 30 },
+        ],
+      }),
+    ).toBe('Link.');
     expect(nextStep({ evidence: [{ ...line, points: 10, max: 10 }] })).toBeUndefined();
   });
 });

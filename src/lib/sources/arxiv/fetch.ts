@@ -25,7 +25,11 @@ export const ARXIV: ArxivAddresses = { pages: 'https://arxiv.org', api: 'https:/
  * @throws SourceError if an answer stays incomplete
  * @see https://info.arxiv.org/help/author_identifiers.html and https://info.arxiv.org/help/api/user-manual.html
  */
-export async function* fetchWorks(author: AuthorRequest, { http }: Pick<SourceEffects, 'http'>, addresses: ArxivAddresses): AsyncIterable<RawPage> {
+export async function* fetchWorks(
+  author: AuthorRequest,
+  { http }: Pick<SourceEffects, 'http'>,
+  addresses: ArxivAddresses,
+): AsyncIterable<RawPage> {
   const { orcid, arxiv } = author.identifiers;
   for (const id of [arxiv, orcid].filter((value) => value !== undefined)) {
     const url = `${addresses.pages}/a/${encodeURIComponent(id)}.atom`;
@@ -41,7 +45,8 @@ export async function* fetchWorks(author: AuthorRequest, { http }: Pick<SourceEf
     const query = new URLSearchParams({ id_list: batch.join(','), max_results: String(batch.length) });
     const url = `${addresses.api}/api/query?${query}`;
     const answer = await http.get({ url, accept: ACCEPT, source: 'arxiv', maxAgeMs: DAY_MS, accepts: (body) => checkBatch(body, url) });
-    if (answer.status === 'absent') throw new SourceError('arxiv', url, 'The query interface is not there.', 'Check the base address of arXiv in the settings.');
+    if (answer.status === 'absent')
+      throw new SourceError('arxiv', url, 'The query interface is not there.', 'Check the base address of arXiv in the settings.');
     yield { place: url, body: answer.body };
   }
 }

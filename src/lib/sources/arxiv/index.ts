@@ -8,7 +8,8 @@ export function createArxiv(baseUrl?: string): Source {
   const addresses = base === undefined ? ARXIV : { pages: base, api: base };
   return {
     name: 'arxiv',
-    canAsk: ({ identifiers, includedArxiv }) => identifiers.orcid !== undefined || identifiers.arxiv !== undefined || includedArxiv.length > 0,
+    canAsk: ({ identifiers, includedArxiv }) =>
+      identifiers.orcid !== undefined || identifiers.arxiv !== undefined || includedArxiv.length > 0,
     fetchPages: (author, effects) => fetchWorks(author, effects, addresses),
     parsePage: parseFeed,
   };

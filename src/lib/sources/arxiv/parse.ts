@@ -4,7 +4,14 @@ import type { Issue, RawAuthor, SourceRecord } from '../../model/index.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { checkXml, parseXml, textOf, XmlFault, type XmlNode } from '../xml.ts';
 
-const REPEATABLE = ['feed.entry', 'feed.link', 'feed.entry.author', 'feed.entry.category', 'feed.entry.link', 'feed.entry.author.arxiv:affiliation'];
+const REPEATABLE = [
+  'feed.entry',
+  'feed.link',
+  'feed.entry.author',
+  'feed.entry.category',
+  'feed.entry.link',
+  'feed.entry.author.arxiv:affiliation',
+];
 /** arXiv's own classes; ACM and MSC classes stand in the same element. */
 const SUBJECT = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 
@@ -18,14 +25,27 @@ export function parseFeed(page: RawPage): ParsedPage {
   const feed = readFeed(page);
   const entries = list(feed['entry']);
   const refusal = entries.length === 1 ? refusalOf(entries[0]!) : undefined;
-  if (refusal !== undefined) throw new SourceError('arxiv', page.place, `arXiv answered with an error: ${refusal}.`, 'Check the identifiers and the query; arXiv names what it did not understand.');
+  if (refusal !== undefined)
+    throw new SourceError(
+      'arxiv',
+      page.place,
+      `arXiv answered with an error: ${refusal}.`,
+      'Check the identifiers and the query; arXiv names what it did not understand.',
+    );
   const records: SourceRecord[] = [];
   const issues: Issue[] = [];
   for (const [index, entry] of entries.entries()) {
     const place = `${page.place} entry ${index + 1}`;
     const read = toRecord(entry, place);
     if (typeof read === 'string') {
-      issues.push({ severity: 'error', source: 'arxiv', place, record: collapse(textOf(entry['title']) ?? '') || 'untitled', message: read, remedy: 'Fetch the feed again; if it stays so, report it to arXiv.' });
+      issues.push({
+        severity: 'error',
+        source: 'arxiv',
+        place,
+        record: collapse(textOf(entry['title']) ?? '') || 'untitled',
+        message: read,
+        remedy: 'Fetch the feed again; if it stays so, report it to arXiv.',
+      });
     } else records.push(read);
   }
   const parsed: ParsedPage = { records, issues };
@@ -47,7 +67,9 @@ function readFeed(page: RawPage): XmlNode {
     return (parseXml(page.body, REPEATABLE)['feed'] as XmlNode | undefined) ?? {};
   } catch (error) {
     const reason = error instanceof XmlFault ? error.message : (error as Error).message;
-    throw new SourceError('arxiv', page.place, `The feed is not whole: ${reason}.`, 'Save or fetch it again; nothing was read from it.', { cause: error });
+    throw new SourceError('arxiv', page.place, `The feed is not whole: ${reason}.`, 'Save or fetch it again; nothing was read from it.', {
+      cause: error,
+    });
   }
 }
 

@@ -20,7 +20,8 @@ export async function* fetchFiles(slug: string, { filesFolder }: Pick<SourceEffe
     if (!(await realpath(path)).startsWith((await realpath(filesFolder)) + sep))
       throw new SourceError('files', place, 'The file is a link that leads out of the folder.', 'Copy the file itself into the folder.');
     const { size } = await stat(path);
-    if (size > MAX_BYTES) throw new SourceError('files', place, `The file has ${size} bytes; at most ${MAX_BYTES} are read.`, 'Split it into smaller files.');
+    if (size > MAX_BYTES)
+      throw new SourceError('files', place, `The file has ${size} bytes; at most ${MAX_BYTES} are read.`, 'Split it into smaller files.');
     yield { place, body: decode(await readFile(path), place) };
   }
 }
@@ -30,14 +31,19 @@ export function decode(bytes: Uint8Array, place: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new SourceError('files', place, 'The file is not UTF-8.', 'Save it as UTF-8 in your editor or reference manager.', { cause: error });
+    throw new SourceError('files', place, 'The file is not UTF-8.', 'Save it as UTF-8 in your editor or reference manager.', {
+      cause: error,
+    });
   }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name).sort();
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -4,12 +4,16 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What a file is, told by its content first and its name second; or a sentence that says why it is not read. */
 export function recognize(name: string, body: string): { format: FileFormat } | { reason: string } {
-  const head = body.slice(0, 4096).replace(/^\uFEFF/, '').trimStart();
+  const head = body
+    .slice(0, 4096)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   if (head === '') return { reason: 'The file is empty.' };
   if (/^<(?:\?xml|!DOCTYPE|feed|!--)/i.test(head)) {
     if (/<feed[\s>]/.test(head) && /w3\.org\/2005\/Atom/.test(head)) return { format: 'arxiv-atom' };
-    if (/^<!doctype html|<html[\s>]/i.test(head)) return { reason: 'The file is a web page, not a feed: it may have been saved from the browser.' };
+    if (/^<!doctype html|<html[\s>]/i.test(head))
+      return { reason: 'The file is a web page, not a feed: it may have been saved from the browser.' };
     return { reason: 'The file is XML, but no Atom feed of arXiv.' };
   }
   if (extension === 'bib' || /^\s*@[A-Za-z]+\s*[{(]/m.test(head)) return { format: 'bibtex' };

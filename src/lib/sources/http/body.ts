@@ -39,7 +39,10 @@ export async function readBody(response: Response): Promise<string> {
  * @throws BodyFault naming what came instead: nothing, a web page, plain text
  */
 export function checkKind(body: string, accept: string): void {
-  const head = body.slice(0, 2000).replace(/^\uFEFF/, '').trimStart();
+  const head = body
+    .slice(0, 2000)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   if (head === '') throw new BodyFault('the answer is empty');
   const html = /^<(?:!doctype html|html[\s>])/i.test(head);
   if (html && !accept.includes('html')) {

@@ -25,7 +25,9 @@ export interface Cache {
 /** @param folder made when the first answer is written */
 export function createCache(folder: string): Cache {
   const pathOf = (url: string, accept: string) => {
-    const key = createHash('sha256').update(`GET ${canonicalUrl(url)}\n${accept}`).digest('hex');
+    const key = createHash('sha256')
+      .update(`GET ${canonicalUrl(url)}\n${accept}`)
+      .digest('hex');
     return join(folder, key.slice(0, 2), `${key}.json`);
   };
   return {

@@ -61,8 +61,10 @@ export function createHttp(options: HttpOptions): Http {
 
   async function get(request: HttpRequest): Promise<HttpAnswer> {
     const cached = await cache.read(request.url, request.accept);
-    if (cached !== undefined && (options.offline === true || (options.refresh !== true && isFresh(cached, request, now())))) return fromCache(cached);
-    if (options.offline === true) throw fault(request, 'There is no cached answer, and the run is offline.', 'Harvest without --offline once.');
+    if (cached !== undefined && (options.offline === true || (options.refresh !== true && isFresh(cached, request, now()))))
+      return fromCache(cached);
+    if (options.offline === true)
+      throw fault(request, 'There is no cached answer, and the run is offline.', 'Harvest without --offline once.');
     checkContact(options);
     const group = groupOf(new URL(request.url).host);
     // One request of a group at a time, whoever asks.
@@ -75,7 +77,12 @@ export function createHttp(options: HttpOptions): Http {
     const { host } = new URL(request.url);
     const group = groupOf(host);
     const profile = profileOf(host);
-    if (group.failures >= MOST_FAILURES) throw fault(request, `${host} has failed ${group.failures} times in this run, so it is not asked again.`, 'Is the network there? Harvest again later.');
+    if (group.failures >= MOST_FAILURES)
+      throw fault(
+        request,
+        `${host} has failed ${group.failures} times in this run, so it is not asked again.`,
+        'Is the network there? Harvest again later.',
+      );
     for (let tries = 1; ; tries += 1) {
       const pause = group.next - now();
       if (pause > LONGEST_WAIT_MS) throw later(request, group.next);
@@ -91,7 +98,8 @@ export function createHttp(options: HttpOptions): Http {
         const waitMs = error.waitMs ?? backOffMs(tries, random());
         group.next = Math.max(group.next, now() + waitMs);
         if (waitMs > LONGEST_WAIT_MS) throw later(request, group.next, error);
-        if (tries >= MOST_TRIES || group.failures >= MOST_FAILURES) throw fault(request, `After ${tries} tries: ${error.message}.`, 'Harvest again later; the last good data stay.', error);
+        if (tries >= MOST_TRIES || group.failures >= MOST_FAILURES)
+          throw fault(request, `After ${tries} tries: ${error.message}.`, 'Harvest again later; the last good data stay.', error);
         logger.warn(`${request.source}: ${error.message}; waiting ${Math.ceil(waitMs / 1000)} s`);
       }
     }
@@ -124,7 +132,8 @@ export function createHttp(options: HttpOptions): Http {
       const parked = response.status === 429 ? profileOf(new URL(request.url).host).parkMs : undefined;
       throw new PassingFault(`status ${response.status}`, named ?? parked);
     }
-    if (response.status === 401 || response.status === 403) throw fault(request, `Status ${response.status}: the source refuses.`, 'Check the key and the contact address in the environment.');
+    if (response.status === 401 || response.status === 403)
+      throw fault(request, `Status ${response.status}: the source refuses.`, 'Check the key and the contact address in the environment.');
     // A source may explain a refusal in its own format: 400 with an error document is for the parser to read.
     try {
       checkKind(body, request.accept);
@@ -136,7 +145,14 @@ export function createHttp(options: HttpOptions): Http {
     if (response.ok) {
       const etag = response.headers.get('etag');
       const lastModified = response.headers.get('last-modified');
-      await cache.write(request.accept, { url: request.url, status: 'found', fetchedAt, body, ...(etag === null ? {} : { etag }), ...(lastModified === null ? {} : { lastModified }) });
+      await cache.write(request.accept, {
+        url: request.url,
+        status: 'found',
+        fetchedAt,
+        body,
+        ...(etag === null ? {} : { etag }),
+        ...(lastModified === null ? {} : { lastModified }),
+      });
     }
     return { status: 'found', body, url: request.url, fetchedAt, fromCache: false };
   }
@@ -162,7 +178,11 @@ export function createHttp(options: HttpOptions): Http {
       const target = new URL(location, url);
       if (hops >= MOST_REDIRECTS) throw fault(request, `It redirects more than ${MOST_REDIRECTS} times.`, 'Check the address.');
       if (!sameProvider(url.hostname, target.hostname) || (url.protocol === 'https:' && target.protocol !== 'https:'))
-        throw fault(request, `It redirects to ${redact(target.href)}, which is not the same provider over https.`, 'If the provider has moved, set its new base address.');
+        throw fault(
+          request,
+          `It redirects to ${redact(target.href)}, which is not the same provider over https.`,
+          'If the provider has moved, set its new base address.',
+        );
       url = target;
     }
   }
@@ -177,7 +197,11 @@ export function userAgent({ project, contact }: Pick<HttpOptions, 'project' | 'c
 
 function checkContact({ contact, anonymous }: HttpOptions): void {
   if (contact === undefined && anonymous !== true)
-    throw new ConfigError('PEERPAGE_CONTACT', 'Sources ask who is calling, and no contact address is set.', 'Set it to your e-mail address: PEERPAGE_CONTACT=you@example.org npm run harvest. Or add --anonymous.');
+    throw new ConfigError(
+      'PEERPAGE_CONTACT',
+      'Sources ask who is calling, and no contact address is set.',
+      'Set it to your e-mail address: PEERPAGE_CONTACT=you@example.org npm run harvest. Or add --anonymous.',
+    );
   if (contact !== undefined && !/^[^\s@<>(),;]+@[^\s@<>(),;]+$/.test(contact))
     throw new ConfigError('PEERPAGE_CONTACT', 'It is not an e-mail address.', 'Set it to one, such as you@example.org.');
 }

@@ -14,7 +14,8 @@ export interface HttpRequest {
 }
 
 /** What came back: a whole, accepted body, or the knowledge that there is none (404 or 410). */
-export type HttpAnswer = { status: 'found'; body: string; url: string; fetchedAt: string; fromCache: boolean } | { status: 'absent'; url: string };
+export type HttpAnswer =
+  { status: 'found'; body: string; url: string; fetchedAt: string; fromCache: boolean } | { status: 'absent'; url: string };
 
 /** All manners in one place: contact address, pace, retry, cache. */
 export interface Http {

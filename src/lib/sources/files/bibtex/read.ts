@@ -108,7 +108,8 @@ class Reader {
     while (this.#at < this.#text.length && !/[,\s})]/.test(this.#text[this.#at]!)) this.#at += 1;
     const key = this.#text.slice(start, this.#at);
     this.#blanks();
-    if (key === '' || key.includes('=')) throw new BrokenEntry('The entry has no citation key.', 'Write a key and a comma after the opening brace.');
+    if (key === '' || key.includes('='))
+      throw new BrokenEntry('The entry has no citation key.', 'Write a key and a comma after the opening brace.');
     return key;
   }
 
@@ -127,7 +128,10 @@ class Reader {
       const name = this.#word();
       if (name === undefined) {
         if (this.#at >= this.#text.length) throw unclosed();
-        throw new BrokenEntry(`A field was expected, but “${this.#text.slice(this.#at, this.#at + 20).trim()}” stands there.`, 'Check the commas and braces before it.');
+        throw new BrokenEntry(
+          `A field was expected, but “${this.#text.slice(this.#at, this.#at + 20).trim()}” stands there.`,
+          'Check the commas and braces before it.',
+        );
       }
       this.#expect('=', `an equals sign after “${name}”`);
       this.#blanks();
@@ -136,7 +140,10 @@ class Reader {
       this.#blanks();
       if (this.#text[this.#at] !== ',' && !this.#atClose(open)) {
         if (this.#at >= this.#text.length) throw unclosed();
-        throw new BrokenEntry(`After the field “${name}” a comma is missing, or a brace stands open.`, 'Add the comma, or close the brace.');
+        throw new BrokenEntry(
+          `After the field “${name}” a comma is missing, or a brace stands open.`,
+          'Add the comma, or close the brace.',
+        );
       }
     }
   }
@@ -150,7 +157,8 @@ class Reader {
       else if (first === '"') value += this.#quoted();
       else {
         const name = this.#word();
-        if (name === undefined) throw this.#at >= this.#text.length ? unclosed() : new BrokenEntry('A field has no value.', 'Put the value into braces.');
+        if (name === undefined)
+          throw this.#at >= this.#text.length ? unclosed() : new BrokenEntry('A field has no value.', 'Put the value into braces.');
         value += /^\d/.test(name) ? name : (this.#strings.get(name.toLowerCase()) ?? name);
       }
       this.#blanks();
@@ -205,7 +213,10 @@ class Reader {
 
   #expect(character: string, what: string): void {
     this.#blanks();
-    if (this.#text[this.#at] !== character) throw this.#at >= this.#text.length ? unclosed() : new BrokenEntry(`There should be ${what}.`, 'Check the line for a missing comma or brace.');
+    if (this.#text[this.#at] !== character)
+      throw this.#at >= this.#text.length
+        ? unclosed()
+        : new BrokenEntry(`There should be ${what}.`, 'Check the line for a missing comma or brace.');
     this.#at += 1;
   }
 
@@ -256,7 +267,13 @@ class Reader {
     for (const { key, line } of this.#file.entries) {
       const first = lines.get(key);
       if (first === undefined) lines.set(key, line);
-      else this.#file.faults.push({ line, key, message: `The citation key “${key}” is used before, on line ${first}.`, remedy: 'Give each entry a key of its own.' });
+      else
+        this.#file.faults.push({
+          line,
+          key,
+          message: `The citation key “${key}” is used before, on line ${first}.`,
+          remedy: 'Give each entry a key of its own.',
+        });
     }
   }
 }

@@ -70,7 +70,10 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   if (arxiv !== undefined) record.identifiers.push({ scheme: 'arxiv', value: arxiv });
   const subject = literal('primaryclass', 'eprintclass');
   if (subject !== undefined && arxiv !== undefined) record.subjects = [{ scheme: 'arxiv', code: subject }];
-  const keywords = field('keywords', 'keyword')?.split(/[,;]/).map((word) => word.trim()).filter((word) => word !== '');
+  const keywords = field('keywords', 'keyword')
+    ?.split(/[,;]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
   if (keywords !== undefined && keywords.length > 0) record.keywords = keywords;
   const links: NonNullable<SourceRecord['links']> = [];
   const url = literal('url');
@@ -94,7 +97,7 @@ function arxivOf(literal: Fields, field: Fields): string | undefined {
   const doi = literal('doi');
   if (doi !== undefined && /10\.48550\/arxiv\./i.test(doi)) return doi;
   for (const text of [literal('url'), field('journal', 'journaltitle'), field('note'), field('howpublished'), field('volume')]) {
-    const found = text === undefined ? null : ARXIV_MENTION.exec(text) ?? /arxiv\.org\/(?:abs|pdf)\/([^\s?#}]+)/i.exec(text);
+    const found = text === undefined ? null : (ARXIV_MENTION.exec(text) ?? /arxiv\.org\/(?:abs|pdf)\/([^\s?#}]+)/i.exec(text));
     if (found && parseArxiv(found[1]!) !== undefined) return found[1];
   }
   return undefined;
@@ -102,7 +105,8 @@ function arxivOf(literal: Fields, field: Fields): string | undefined {
 
 function venueOf(type: string, field: Fields): { name: string; kind?: NonNullable<Venue['kind']> } | undefined {
   const journal = field('journal', 'journaltitle', 'shortjournal');
-  if (journal !== undefined) return /^(?:arxiv|corr\b|biorxiv|medrxiv|ssrn)/i.test(journal) ? undefined : { name: journal, kind: 'journal' };
+  if (journal !== undefined)
+    return /^(?:arxiv|corr\b|biorxiv|medrxiv|ssrn)/i.test(journal) ? undefined : { name: journal, kind: 'journal' };
   const book = field('booktitle', 'maintitle', 'eventtitle');
   if (book !== undefined) return { name: book, kind: /^in(?:book|collection)$/.test(type) ? 'book' : 'conference' };
   const school = field('school', 'institution');
@@ -112,7 +116,10 @@ function venueOf(type: string, field: Fields): { name: string; kind?: NonNullabl
 function typeOf(type: string, venue: { kind?: Venue['kind'] } | undefined, arxiv: string | undefined): WorkType {
   const known = TYPES.get(type);
   if (known === 'article' && venue === undefined && arxiv !== undefined) return 'preprint';
-  return known ?? (venue?.kind === 'conference' ? 'conference-paper' : venue?.kind === 'journal' ? 'article' : arxiv === undefined ? 'other' : 'preprint');
+  return (
+    known ??
+    (venue?.kind === 'conference' ? 'conference-paper' : venue?.kind === 'journal' ? 'article' : arxiv === undefined ? 'other' : 'preprint')
+  );
 }
 
 function biblioOf(field: Fields): NonNullable<SourceRecord['biblio']> {
@@ -138,5 +145,10 @@ function dateOf(year: string | undefined, month: string | undefined, day: string
 
 /** A value that BibTeX reads literally: the escapes that reference managers put in are undone, braces go. */
 function verbatim(value: string): string {
-  return value.replace(/\\url\{([^{}]*)\}/, '$1').replace(/\{\\_\}/g, '_').replace(/\\([_%&#$~])/g, '$1').replace(/[{}]/g, '').trim();
+  return value
+    .replace(/\\url\{([^{}]*)\}/, '$1')
+    .replace(/\{\\_\}/g, '_')
+    .replace(/\\([_%&#$~])/g, '$1')
+    .replace(/[{}]/g, '')
+    .trim();
 }
