@@ -104,8 +104,13 @@ describe('text of the sources', () => {
 });
 
 describe('every page', () => {
-  test('sets its commas as print does', () => {
-    for (const page of pages) expect(textOf(read(page).replace(/<math\b.*?<\/math>/gs, 'x').replace(/<\/?(?:a|bdi|span|b|i|sub|sup|strong|time|code|mark)\b[^>]*>/g, '')), page).not.toMatch(/[\p{L}\d)] ,/u);
+  test('sets commas and full stops as print does', () => {
+    const inline = /<\/?(?:a|bdi|span|b|i|em|sub|sup|strong|time|code|mark)\b[^>]*>/g;
+    for (const page of pages) {
+      const text = textOf(read(page).replace(/<math\b.*?<\/math>/gs, 'x').replace(inline, ''));
+      expect(/.{0,40}[\p{L}\d)] [,.;](?![\d.]).{0,20}/u.exec(text)?.[0], page).toBeUndefined();
+      expect(/.{0,40}\p{Ll}{3}[.,]\p{Lu}\p{Ll}.{0,20}/u.exec(text)?.[0], page).toBeUndefined();
+    }
   });
 
   test('is valid HTML', async () => {

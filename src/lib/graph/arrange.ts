@@ -1,84 +1,64 @@
-import {
-  forceCenter,
-  forceLink,
-  forceManyBody,
-  forceSimulation,
-  forceX,
-  forceY,
-  type Force,
-  type SimulationLinkDatum,
-  type SimulationNodeDatum,
-} from 'd3-force';
-import { overlaps, type Box } from './box.ts';
-import type { GraphEdge, GraphEdgeKind, GraphKind } from './graph.ts';
-import type { SetLabel } from './label.ts';
+import { forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import { crosses } from './box.ts';
+import type { GraphEdge, GraphEdgeKind } from './graph.ts';
+import { LABEL_GAP, type Frame, type Item } from './item.ts';
+import { separate } from './separate.ts';
 
-/** Radius of the circle round a node's shape. */
-export const GLYPH_RADII: Readonly<Record<GraphKind, number>> = { author: 13, person: 6, work: 5.5, topic: 7, institution: 6.5 };
-/** Between a node's shape and its label. */
-export const LABEL_GAP = 4;
-
-/** A node as it is arranged: a shape with a label under it. */
-export interface Item {
-  id: string;
-  kind: GraphKind;
-  radius: number;
-  label?: SetLabel;
-  x: number;
-  y: number;
-}
-
-export interface Frame {
-  width: number;
-  height: number;
-}
-
-/** Empty border of a picture. */
-const MARGIN = 4;
-/** Room round a node and its label. */
-const GAP = 7;
-const TICKS = 120;
-const SEPARATING_ROUNDS = 400;
+/** Ticks in which nodes find their neighbours, passing through each other. */
+const LOOSE_TICKS = 90;
+/** Ticks in which they keep their distance. */
+const FIRM_TICKS = 50;
+/** Orders of the nodes to begin with, of which the one with the fewest crossings is kept. */
+const STARTS = 4;
 
 /** Lengths of lines as shares of the picture's shorter side. */
-const LENGTHS: Readonly<Record<GraphEdgeKind, number>> = { tie: 0.3, authorship: 0.13, subject: 0.15, interest: 0.26, affiliation: 0.26 };
-const PULLS: Readonly<Record<GraphEdgeKind, number>> = { tie: 0.25, authorship: 0.35, subject: 0.3, interest: 0.2, affiliation: 0.25 };
+const LENGTHS: Readonly<Record<GraphEdgeKind, number>> = { tie: 0.3, authorship: 0.13, subject: 0.15, interest: 0.26, affiliation: 0.3 };
+const PULLS: Readonly<Record<GraphEdgeKind, number>> = { tie: 0.2, authorship: 0.35, subject: 0.3, interest: 0.15, affiliation: 0.2 };
 
 /**
  * Arrange nodes by force, then push apart those whose shapes or labels touch. Nothing is random: nodes start on an
- * ellipse in their given order, and d3-force's own jitter is seeded.
+ * ellipse in orders made from their given one, and d3-force's own jitter is seeded.
  * @param items the author among them stays in the middle
  * @returns the nodes with their places, or `undefined` if they could not be parted
  */
 export function arrange(items: readonly Item[], edges: readonly GraphEdge[], frame: Frame): Item[] | undefined {
-  const bodies = startPositions(items, edges, frame);
   const ids = new Set(items.map(({ id }) => id));
-  const side = Math.min(frame.width, frame.height);
-  const links: Link[] = edges
-    .filter(({ source, target }) => ids.has(source) && ids.has(target))
-    .map(({ source, target, kind, weight }) => ({ source, target, kind, weight }));
-  const simulation = forceSimulation<Body, Link>(bodies)
-    .force(
-      'link',
-      forceLink<Body, Link>(links)
-        .id(({ id }) => id)
-        .distance(({ kind, weight }) => side * LENGTHS[kind] * (kind === 'tie' ? 1.15 - 0.15 * Math.min(weight, 3) : 1))
-        .strength(({ kind }) => PULLS[kind]),
-    )
-    .force(
-      'charge',
-      forceManyBody<Body>()
-        .strength(-side * 0.55)
-        .distanceMax(side * 0.7),
-    )
-    .force('center', forceCenter<Body>(frame.width / 2, frame.height / 2).strength(0.2))
-    .force('x', forceX<Body>(frame.width / 2).strength(0.05 * (frame.height / frame.width)))
-    .force('y', forceY<Body>(frame.height / 2).strength(0.05 * (frame.width / frame.height)))
-    .force('boxes', forceBoxes(frame))
-    .alphaDecay(1 - 0.001 ** (1 / TICKS))
-    .stop();
-  simulation.tick(TICKS);
+  const ties = edges.filter(({ source, target }) => ids.has(source) && ids.has(target));
+  const drafts = Array.from({ length: STARTS }, (_, start) => {
+    const bodies = startPositions(items, ties, frame, start);
+    const simulation = simulate(bodies, ties, frame);
+    simulation.tick(LOOSE_TICKS);
+    return { bodies, simulation, tangle: countCrossings(bodies, ties) };
+  });
+  const { bodies, simulation } = drafts.reduce((best, draft) => (draft.tangle < best.tangle ? draft : best));
+  simulation.force('boxes', () => separate(bodies, frame, 2)).alpha(0.35).tick(FIRM_TICKS);
   return separate(bodies, frame) ? bodies.map(toItem) : undefined;
+}
+
+function simulate(bodies: Body[], edges: readonly GraphEdge[], frame: Frame): Simulation<Body, Link> {
+  const side = Math.min(frame.width, frame.height);
+  const links: Link[] = edges.map(({ source, target, kind, weight }) => ({ source, target, kind, weight }));
+  const link = forceLink<Body, Link>(links)
+    .id(({ id }) => id)
+    .distance(({ kind, weight }) => side * LENGTHS[kind] * (kind === 'tie' ? 1.15 - 0.15 * Math.min(weight, 3) : 1))
+    .strength(({ kind }) => PULLS[kind]);
+  return forceSimulation<Body, Link>(bodies)
+    .force('link', link)
+    .force('charge', forceManyBody<Body>().strength(-side * 0.5).distanceMax(side * 0.7))
+    .force('x', forceX<Body>(frame.width / 2).strength(0.06 * (frame.height / frame.width)))
+    .force('y', forceY<Body>(frame.height / 2).strength(0.06 * (frame.width / frame.height)))
+    .alphaDecay(1 - 0.02 ** (1 / LOOSE_TICKS))
+    .stop();
+}
+
+function countCrossings(bodies: readonly Body[], edges: readonly GraphEdge[]): number {
+  const at = new Map(bodies.map((body) => [body.id, body]));
+  const lines = edges.map(({ source, target }): [Body, Body] => [at.get(source)!, at.get(target)!]);
+  let count = 0;
+  for (const [index, a] of lines.entries()) {
+    for (let other = index + 1; other < lines.length; other += 1) if (crosses(a, lines[other]!)) count += 1;
+  }
+  return count;
 }
 
 /** Put nodes in the cells of a grid, which always have room: for pictures too full for any other order. */
@@ -98,18 +78,14 @@ export function arrangeInGrid(items: readonly Item[], frame: Frame, columns: num
   }));
 }
 
-/** The room that a node takes with its label under it. */
-export function itemBox({ x, y, radius, label }: Item): Box {
-  const half = Math.max(radius, (label?.width ?? 0) / 2);
-  return { left: x - half, right: x + half, top: y - radius, bottom: y + radius + (label === undefined ? 0 : LABEL_GAP + label.height) };
-}
-
 type Body = Item & SimulationNodeDatum;
 type Link = SimulationLinkDatum<Body> & Pick<GraphEdge, 'kind' | 'weight'>;
 
 /** On an ellipse, each node beside what it is tied to: in order of the angle of its ties, found by a few rounds of averages. */
-function startPositions(items: readonly Item[], edges: readonly GraphEdge[], { width, height }: Frame): Body[] {
-  const around = items.filter(({ kind }) => kind !== 'author').map(({ id }) => id);
+function startPositions(items: readonly Item[], edges: readonly GraphEdge[], { width, height }: Frame, start: number): Body[] {
+  const given = items.filter(({ kind }) => kind !== 'author').map(({ id }) => id);
+  // Every second, every third, … of the given order: a different neighbourhood for all.
+  const around = given.map((id, index) => ({ id, deal: index % (start + 1) })).sort((a, b) => a.deal - b.deal).map(({ id }) => id);
   const neighbours = new Map<string, string[]>(around.map((id) => [id, []]));
   for (const { source, target } of edges) {
     if (!neighbours.has(source) || !neighbours.has(target)) continue;
@@ -117,7 +93,7 @@ function startPositions(items: readonly Item[], edges: readonly GraphEdge[], { w
     neighbours.get(target)!.push(source);
   }
   let angles = new Map(around.map((id, index) => [id, (index / around.length) * 2 * Math.PI]));
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 15; round += 1) {
     const wanted = new Map(around.map((id) => [id, meanAngle([id, ...neighbours.get(id)!].map((other) => angles.get(other)!))]));
     const order = around.toSorted((a, b) => wanted.get(a)! - wanted.get(b)! || (a < b ? -1 : 1));
     angles = new Map(order.map((id, index) => [id, (index / order.length) * 2 * Math.PI]));
@@ -134,56 +110,6 @@ function meanAngle(angles: readonly number[]): number {
   const x = angles.reduce((sum, angle) => sum + Math.cos(angle), 0);
   const y = angles.reduce((sum, angle) => sum + Math.sin(angle), 0);
   return (Math.atan2(y, x) + 2 * Math.PI) % (2 * Math.PI);
-}
-
-/** Nodes with their labels keep apart and within the picture. */
-function forceBoxes(frame: Frame): Force<Body, Link> {
-  let bodies: Body[] = [];
-  const force: Force<Body, Link> = () => {
-    for (let at = 0; at < 2; at += 1) push(bodies, frame, 0.5);
-  };
-  force.initialize = (nodes) => {
-    bodies = nodes;
-  };
-  return force;
-}
-
-function separate(bodies: Body[], frame: Frame): boolean {
-  for (let round = 0; round < SEPARATING_ROUNDS; round += 1) if (!push(bodies, frame, 0.52)) return true;
-  const boxes = bodies.map(itemBox);
-  return boxes.every((box, index) => boxes.every((other, second) => second <= index || !overlaps(box, other, 2)));
-}
-
-/** Move every two that touch apart by the shorter way, then all back into the picture. @returns if any touched */
-function push(bodies: readonly Body[], frame: Frame, share: number): boolean {
-  let touched = false;
-  for (const [index, a] of bodies.entries()) {
-    for (const b of bodies.slice(index + 1)) touched = pushPair(a, b, share) || touched;
-  }
-  for (const body of bodies) {
-    const { left, right, top, bottom } = itemBox(body);
-    const x = Math.max(0, MARGIN - left) - Math.max(0, right - (frame.width - MARGIN));
-    const y = Math.max(0, MARGIN - top) - Math.max(0, bottom - (frame.height - MARGIN));
-    if (Math.abs(x) + Math.abs(y) < 1e-6 || body.fx !== undefined) continue;
-    body.x += x;
-    body.y += y;
-  }
-  return touched;
-}
-
-function pushPair(a: Body, b: Body, share: number): boolean {
-  const [boxA, boxB] = [itemBox(a), itemBox(b)];
-  const x = Math.min(boxA.right - boxB.left, boxB.right - boxA.left) + GAP;
-  const y = Math.min(boxA.bottom - boxB.top, boxB.bottom - boxA.top) + GAP;
-  if (x <= 1e-6 || y <= 1e-6) return false;
-  const sideways = x < y;
-  const [middleA, middleB] = sideways ? [a.x, b.x] : [boxA.top + boxA.bottom, boxB.top + boxB.bottom];
-  const step = (sideways ? x : y) * (middleA < middleB || (middleA === middleB && a.id < b.id) ? -1 : 1);
-  const [shareA, shareB] = a.fx !== undefined ? [0, 2] : b.fx !== undefined ? [2, 0] : [1, 1];
-  const axis = sideways ? 'x' : 'y';
-  a[axis] += step * share * shareA;
-  b[axis] -= step * share * shareB;
-  return true;
 }
 
 function toItem({ id, kind, radius, label, x, y }: Body): Item {

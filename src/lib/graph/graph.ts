@@ -50,14 +50,27 @@ export interface Graph {
   totals: Record<Exclude<GraphKind, 'author'>, number>;
 }
 
+/** A topic of more than this share of the works shown is tied to the author, not to each work. */
+const BROAD = 0.34;
+
 /**
- * The edges worth drawing. That the author wrote a work, and works on a topic, is left out where other lines say it
- * already: a work that one of the collaborators shares, a topic that one of the works has.
+ * The edges worth drawing: what other lines say already is left out. The author is not tied to a work that a
+ * collaborator shares, nor to a topic that few works have; a topic that many of them have is tied to the author once.
+ * Every node stays connected to the author.
  */
 export function selectDrawnEdges({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): GraphEdge[] {
   const kindOf = new Map(nodes.map(({ id, kind }) => [id, kind]));
   const isOwn = ({ source, kind }: GraphEdge) => kind === 'authorship' && kindOf.get(source) === 'author';
   const shared = new Set(edges.filter((edge) => edge.kind === 'authorship' && !isOwn(edge)).map(({ target }) => target));
-  const studied = new Set(edges.filter(({ kind }) => kind === 'subject').map(({ target }) => target));
-  return edges.filter((edge) => !(isOwn(edge) && shared.has(edge.target)) && !(edge.kind === 'interest' && studied.has(edge.target)));
+  const works = nodes.filter(({ kind }) => kind === 'work').length;
+  const studied = Map.groupBy(
+    edges.filter(({ kind }) => kind === 'subject'),
+    ({ target }) => target,
+  );
+  const isBroad = (topic: string) => (studied.get(topic)?.length ?? 0) > Math.max(3, works * BROAD);
+  return edges.filter((edge) => {
+    if (edge.kind === 'interest') return !studied.has(edge.target) || isBroad(edge.target);
+    if (edge.kind === 'subject') return !isBroad(edge.target);
+    return !(isOwn(edge) && shared.has(edge.target));
+  });
 }

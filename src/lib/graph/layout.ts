@@ -1,5 +1,6 @@
-import { arrange, arrangeInGrid, GLYPH_RADII, type Item } from './arrange.ts';
+import { arrange, arrangeInGrid } from './arrange.ts';
 import { GRAPH_KINDS, selectDrawnEdges, type Graph, type GraphEdge, type GraphEdgeKind, type GraphNode } from './graph.ts';
+import { GLYPH_RADII, type Item } from './item.ts';
 import { setLabel } from './label.ts';
 import { placeLabels, type PlacedLabel } from './place-labels.ts';
 
@@ -38,6 +39,9 @@ export interface PlacedGraph {
   nodes: PlacedNode[];
   edges: PlacedEdge[];
 }
+
+/** The author's name is the picture's title: long ones take two lines, and few are ever cut. */
+const AUTHOR_MEASURE = 240;
 
 /** How much shorter labels become when they do not fit, and if the works have any. */
 const ATTEMPTS: readonly { scale: number; works: boolean }[] = [
@@ -88,7 +92,7 @@ function findRoom(nodes: readonly GraphNode[], ties: readonly GraphEdge[], size:
 function toItems(nodes: readonly GraphNode[], measure: number, lines: number, works: boolean): Item[] {
   return nodes.map((node) => {
     const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
-    if (works || node.kind !== 'work') item.label = setLabel(node, measure, lines);
+    if (works || node.kind !== 'work') item.label = setLabel(node, node.kind === 'author' ? AUTHOR_MEASURE : measure, lines);
     return item;
   });
 }

@@ -1,6 +1,6 @@
-import { LABEL_GAP, itemBox, type Frame, type Item } from './arrange.ts';
 import { contains, meets, overlaps, type Box, type Point } from './box.ts';
 import type { GraphEdge } from './graph.ts';
+import { itemBox, LABEL_GAP, type Frame, type Item } from './item.ts';
 import { LABEL_STYLES } from './label.ts';
 
 /** A label where it is drawn. */
