@@ -125,25 +125,28 @@ function isTopic({ words, forms }: Candidate): boolean {
   );
 }
 
-/** Leave out a phrase whose works nearly all have a longer one that holds it. */
+/** Leave out a phrase that stands mostly inside longer ones: its works less the mean of theirs is the C-value's measure of what it says by itself. */
 function dropNested(candidates: readonly Candidate[]): Candidate[] {
   const byWord = new Map<string, Candidate[]>();
-  for (const candidate of candidates)
+  for (const candidate of candidates) {
     for (const word of new Set(candidate.words)) byWord.set(word, [...(byWord.get(word) ?? []), candidate]);
+  }
   return candidates.filter((candidate) => {
     const longer = byWord
       .get(candidate.words[0]!)!
       .filter((other) => other.words.length > candidate.words.length && ` ${other.key} `.includes(` ${candidate.key} `));
-    const covered = new Set(longer.flatMap((other) => [...other.works.keys()]));
-    return (
-      candidate.works.size - [...candidate.works.keys()].filter((id) => covered.has(id)).length >=
-        Math.max(1, candidate.works.size * 0.34) || longer.length === 0
-    );
+    if (longer.length === 0) return true;
+    const mean = longer.reduce((sum, { works }) => sum + works.size, 0) / longer.length;
+    return candidate.works.size - mean >= Math.max(1, candidate.works.size * 0.34);
   });
 }
 
 function toPhrase(candidate: Candidate): Phrase {
-  const label = [...candidate.forms].toSorted(([a, x], [b, y]) => y - x || shoutiness(a) - shoutiness(b) || (a < b ? -1 : 1))[0]![0];
+  // A topic is many things: the plural names it, if anybody wrote it.
+  const plural = (form: string) => Number(foldWords(form).at(-1) !== candidate.words.at(-1)!.split('-').at(-1));
+  const label = [...candidate.forms].toSorted(
+    ([a, x], [b, y]) => plural(b) - plural(a) || y - x || shoutiness(a) - shoutiness(b) || (a < b ? -1 : 1),
+  )[0]![0];
   const weight = 0.35 + 0.15 * candidate.words.length;
   return {
     label: lowerTitleCase(label, candidate),

@@ -1,38 +1,52 @@
 import { forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
-import { crosses } from './box.ts';
+import { crosses, type Point } from './box.ts';
 import type { GraphEdge, GraphEdgeKind } from './graph.ts';
 import { LABEL_GAP, type Frame, type Item } from './item.ts';
 import { separate } from './separate.ts';
 
+/** Ticks after which the start with the fewest crossings is kept. */
+const DRAFT_TICKS = 30;
 /** Ticks in which nodes find their neighbours, passing through each other. */
 const LOOSE_TICKS = 90;
 /** Ticks in which they keep their distance. */
-const FIRM_TICKS = 50;
-/** Orders of the nodes to begin with, of which the one with the fewest crossings is kept. */
-const STARTS = 4;
+const FIRM_TICKS = 40;
+/** Orders of the nodes to begin with. */
+const STARTS = 5;
 
 /** Lengths of lines as shares of the picture's shorter side. */
 const LENGTHS: Readonly<Record<GraphEdgeKind, number>> = { tie: 0.3, authorship: 0.13, subject: 0.15, interest: 0.26, affiliation: 0.3 };
 const PULLS: Readonly<Record<GraphEdgeKind, number>> = { tie: 0.2, authorship: 0.35, subject: 0.3, interest: 0.15, affiliation: 0.2 };
 
+/** Where each node is, by id. */
+export type Arrangement = ReadonlyMap<string, Point>;
+
 /**
- * Arrange nodes by force, then push apart those whose shapes or labels touch. Nothing is random: nodes start on an
- * ellipse in orders made from their given one, and d3-force's own jitter is seeded.
- * @param items the author among them stays in the middle
- * @returns the nodes with their places, or `undefined` if they could not be parted
+ * Arrange nodes by force, heedless of their labels. Nothing is random: nodes start on an ellipse in orders made from
+ * their given one, and d3-force's own jitter is seeded. The author stays in the middle.
  */
-export function arrange(items: readonly Item[], edges: readonly GraphEdge[], frame: Frame): Item[] | undefined {
-  const ids = new Set(items.map(({ id }) => id));
+export function arrange(nodes: readonly Arranged[], edges: readonly GraphEdge[], frame: Frame): Arrangement {
+  const ids = new Set(nodes.map(({ id }) => id));
   const ties = edges.filter(({ source, target }) => ids.has(source) && ids.has(target));
   const drafts = Array.from({ length: STARTS }, (_, start) => {
-    const bodies = startPositions(items, ties, frame, start);
-    const simulation = simulate(bodies, ties, frame);
-    simulation.tick(LOOSE_TICKS);
+    const bodies = startPositions(nodes, ties, frame, start);
+    const simulation = simulate(bodies, ties, frame).tick(DRAFT_TICKS);
     return { bodies, simulation, tangle: countCrossings(bodies, ties) };
   });
   const { bodies, simulation } = drafts.reduce((best, draft) => (draft.tangle < best.tangle ? draft : best));
-  simulation.force('boxes', () => separate(bodies, frame, 2)).alpha(0.35).tick(FIRM_TICKS);
-  return separate(bodies, frame) ? bodies.map(toItem) : undefined;
+  simulation.tick(LOOSE_TICKS - DRAFT_TICKS);
+  return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+/**
+ * Make room for labels in an arrangement: forces go on while nodes push apart.
+ * @returns the items with their places, or `undefined` if they could not be parted
+ */
+export function makeRoom(items: readonly Item[], edges: readonly GraphEdge[], frame: Frame, arrangement: Arrangement): Item[] | undefined {
+  const bodies = items.map((item): Body & Item => ({ ...item, ...fixed(item, frame), ...arrangement.get(item.id)! }));
+  const simulation = simulate(bodies, edges, frame).alpha(0.3);
+  simulation.force('boxes', () => separate(bodies, frame, 2)).tick(FIRM_TICKS);
+  if (!separate(bodies, frame)) return undefined;
+  return items.map((item, index) => ({ ...item, x: bodies[index]!.x, y: bodies[index]!.y }));
 }
 
 function simulate(bodies: Body[], edges: readonly GraphEdge[], frame: Frame): Simulation<Body, Link> {
@@ -78,11 +92,12 @@ export function arrangeInGrid(items: readonly Item[], frame: Frame, columns: num
   }));
 }
 
-type Body = Item & SimulationNodeDatum;
+type Arranged = Pick<Item, 'id' | 'kind'>;
+type Body = Arranged & Point & SimulationNodeDatum;
 type Link = SimulationLinkDatum<Body> & Pick<GraphEdge, 'kind' | 'weight'>;
 
 /** On an ellipse, each node beside what it is tied to: in order of the angle of its ties, found by a few rounds of averages. */
-function startPositions(items: readonly Item[], edges: readonly GraphEdge[], { width, height }: Frame, start: number): Body[] {
+function startPositions(items: readonly Arranged[], edges: readonly GraphEdge[], { width, height }: Frame, start: number): Body[] {
   const given = items.filter(({ kind }) => kind !== 'author').map(({ id }) => id);
   // Every second, every third, … of the given order: a different neighbourhood for all.
   const around = given.map((id, index) => ({ id, deal: index % (start + 1) })).sort((a, b) => a.deal - b.deal).map(({ id }) => id);
@@ -99,10 +114,11 @@ function startPositions(items: readonly Item[], edges: readonly GraphEdge[], { w
     angles = new Map(order.map((id, index) => [id, (index / order.length) * 2 * Math.PI]));
   }
   return items.map((item) => {
-    if (item.kind === 'author') return { ...item, x: width / 2, y: height / 2, fx: width / 2, fy: height / 2 };
-    const angle = angles.get(item.id)!;
-    const reach = item.kind === 'person' ? 0.24 : 0.36;
-    return { ...item, x: width / 2 + Math.cos(angle) * width * reach, y: height / 2 + Math.sin(angle) * height * reach };
+    const { id, kind } = item;
+    if (kind === 'author') return { id, kind, x: width / 2, y: height / 2, ...fixed(item, { width, height }) };
+    const angle = angles.get(id)!;
+    const reach = kind === 'person' ? 0.24 : 0.36;
+    return { id, kind, x: width / 2 + Math.cos(angle) * width * reach, y: height / 2 + Math.sin(angle) * height * reach };
   });
 }
 
@@ -112,6 +128,7 @@ function meanAngle(angles: readonly number[]): number {
   return (Math.atan2(y, x) + 2 * Math.PI) % (2 * Math.PI);
 }
 
-function toItem({ id, kind, radius, label, x, y }: Body): Item {
-  return { id, kind, radius, x, y, ...(label === undefined ? {} : { label }) };
+/** What holds a node where it is: the author in the middle. */
+function fixed({ kind }: Arranged, { width, height }: Frame): { fx?: number; fy?: number } {
+  return kind === 'author' ? { fx: width / 2, fy: height / 2 } : {};
 }

@@ -19,7 +19,7 @@ export interface GraphNode {
   kind: GraphKind;
   /** Plain text. */
   label: string;
-  /** What stands for the label where room is short: a family name, a title without its subtitle. */
+  /** What stands for the label where room is short: initials and family name, a title without its subtitle. */
   shortLabel?: string;
   href: string;
   /** How much it counts among nodes of its kind: tie strength, number of works, number of ties. */

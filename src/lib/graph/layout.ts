@@ -1,4 +1,4 @@
-import { arrange, arrangeInGrid } from './arrange.ts';
+import { arrange, arrangeInGrid, makeRoom } from './arrange.ts';
 import { GRAPH_KINDS, selectDrawnEdges, type Graph, type GraphEdge, type GraphEdgeKind, type GraphNode } from './graph.ts';
 import { GLYPH_RADII, type Item } from './item.ts';
 import { setLabel } from './label.ts';
@@ -9,12 +9,14 @@ export interface PictureSize {
   width: number;
   height: number;
   measure: number;
+  /** Short forms stand for labels that have one. */
+  short: boolean;
 }
 
 /** Beside the text of a profile. Its text is 12 px or more from a width of 728 px on. */
-export const WIDE: PictureSize = { width: 816, height: 620, measure: 158 };
+export const WIDE: PictureSize = { width: 816, height: 620, measure: 158, short: false };
 /** On a phone. Its text is 12 px or more from a width of 284 px on. */
-export const NARROW: PictureSize = { width: 320, height: 520, measure: 118 };
+export const NARROW: PictureSize = { width: 320, height: 540, measure: 118, short: true };
 
 export interface PlacedNode extends Pick<GraphNode, 'id' | 'kind' | 'label' | 'href'> {
   x: number;
@@ -81,20 +83,25 @@ export function layoutGraph(graph: Pick<Graph, 'nodes' | 'edges'>, size: Picture
 }
 
 function findRoom(nodes: readonly GraphNode[], ties: readonly GraphEdge[], size: PictureSize): Item[] {
+  const arrangement = arrange(nodes, ties, size);
   for (const { scale, works } of ATTEMPTS) {
-    const items = arrange(toItems(nodes, size.measure * scale, 2, works), ties, size);
+    const items = makeRoom(toItems(nodes, size, size.measure * scale, 2, works), ties, size, arrangement);
     if (items !== undefined) return items;
   }
   const columns = Math.max(1, Math.round(Math.sqrt((nodes.length * size.width) / size.height / 2.2)));
-  return arrangeInGrid(toItems(nodes, size.width / columns - 12, 1, true), size, columns);
+  return arrangeInGrid(toItems(nodes, size, size.width / columns - 12, 1, true), size, columns);
 }
 
-function toItems(nodes: readonly GraphNode[], measure: number, lines: number, works: boolean): Item[] {
+function toItems(nodes: readonly GraphNode[], { short }: PictureSize, measure: number, lines: number, works: boolean): Item[] {
   return nodes.map((node) => {
     const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
-    if (works || node.kind !== 'work') item.label = setLabel(node, node.kind === 'author' ? AUTHOR_MEASURE : measure, lines);
+    if (works || node.kind !== 'work') item.label = setLabel(short ? shortened(node) : node, node.kind === 'author' ? AUTHOR_MEASURE : measure, lines);
     return item;
   });
+}
+
+function shortened({ kind, label, shortLabel }: GraphNode): Pick<GraphNode, 'kind' | 'label'> {
+  return { kind, label: shortLabel ?? label };
 }
 
 function roundLabel({ lines, anchor, box }: PlacedLabel): PlacedLabel {

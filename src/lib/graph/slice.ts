@@ -9,7 +9,7 @@ export type SliceLimits = Record<Exclude<GraphKind, 'author'>, number>;
 /** The picture on a profile: at most 39 nodes and the author. */
 export const PICTURE_LIMITS: SliceLimits = { work: 12, person: 12, topic: 8, institution: 6 };
 /** The picture on a phone. */
-export const NARROW_LIMITS: SliceLimits = { work: 5, person: 6, topic: 4, institution: 2 };
+export const NARROW_LIMITS: SliceLimits = { work: 4, person: 6, topic: 4, institution: 2 };
 /** `graph.json`: at most 149 nodes and the author. */
 export const FILE_LIMITS: SliceLimits = { work: 60, person: 50, topic: 30, institution: 9 };
 
@@ -72,7 +72,7 @@ export function selectSlice(input: SliceInput, limits: SliceLimits): Graph {
       id,
       kind: 'person',
       label: name,
-      ...shorter(name, coauthors.names.get(index)?.family ?? name.split(' ').at(-1)!),
+      ...shorter(name, withInitials(name, coauthors.names.get(index)?.family)),
       href: page === undefined ? href('person', place) : href('author', page),
       weight: strength,
       facts: { works: shared, firstYear, lastYear, close },
@@ -167,6 +167,14 @@ function rankTopics(works: readonly Work[], topics: ReadonlyMap<string, Topic>):
 
 function topicsOf({ topics }: Work, chosen: ReadonlySet<string>): string[] {
   return [...new Set(topics.map(({ topic }) => topic as string))].filter((topic) => chosen.has(topic));
+}
+
+/** `N. B. Erichson`, `C. van der Heide`; names that are not given names and a family name in this order stay whole. */
+function withInitials(name: string, known: string | undefined): string {
+  const family = known ?? name.split(' ').at(-1)!;
+  if (!name.endsWith(` ${family}`)) return name;
+  const given = name.slice(0, -family.length).split(/[\s.]+/).filter((word) => /^\p{L}/u.test(word));
+  return [...given.map((word) => `${[...word][0]!.toUpperCase()}.`), family].join(' ');
 }
 
 function withoutSubtitle(title: string): string {
