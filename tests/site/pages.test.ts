@@ -107,7 +107,11 @@ describe('every page', () => {
   test('sets commas and full stops as print does', () => {
     const inline = /<\/?(?:a|bdi|span|b|i|em|sub|sup|strong|time|code|mark)\b[^>]*>/g;
     for (const page of pages) {
-      const text = textOf(read(page).replace(/<math\b.*?<\/math>/gs, 'x').replace(inline, ''));
+      const text = textOf(
+        read(page)
+          .replace(/<math\b.*?<\/math>/gs, 'x')
+          .replace(inline, ''),
+      );
       expect(/.{0,40}[\p{L}\d)] [,.;](?![\d.]).{0,20}/u.exec(text)?.[0], page).toBeUndefined();
       expect(/.{0,40}\p{Ll}{3}[.,]\p{Lu}\p{Ll}.{0,20}/u.exec(text)?.[0], page).toBeUndefined();
     }

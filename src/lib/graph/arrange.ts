@@ -1,8 +1,17 @@
-import { forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import {
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type Simulation,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import { crosses, type Point } from './box.ts';
 import type { GraphEdge, GraphEdgeKind } from './graph.ts';
 import { LABEL_GAP, type Frame, type Item } from './item.ts';
-import { separate } from './separate.ts';
+import { nudge, separate } from './separate.ts';
 
 /** Ticks after which the start with the fewest crossings is kept. */
 const DRAFT_TICKS = 30;
@@ -10,6 +19,8 @@ const DRAFT_TICKS = 30;
 const LOOSE_TICKS = 90;
 /** Ticks in which they keep their distance. */
 const FIRM_TICKS = 40;
+/** Between a node and a line that is not its own. */
+const CLEARANCE = 8;
 /** Orders of the nodes to begin with. */
 const STARTS = 5;
 
@@ -30,7 +41,7 @@ export function arrange(nodes: readonly Arranged[], edges: readonly GraphEdge[],
   const drafts = Array.from({ length: STARTS }, (_, start) => {
     const bodies = startPositions(nodes, ties, frame, start);
     const simulation = simulate(bodies, ties, frame).tick(DRAFT_TICKS);
-    return { bodies, simulation, tangle: countCrossings(bodies, ties) };
+    return { bodies, simulation, tangle: countCrossings(toLines(bodies, ties)) };
   });
   const { bodies, simulation } = drafts.reduce((best, draft) => (draft.tangle < best.tangle ? draft : best));
   simulation.tick(LOOSE_TICKS - DRAFT_TICKS);
@@ -44,7 +55,11 @@ export function arrange(nodes: readonly Arranged[], edges: readonly GraphEdge[],
 export function makeRoom(items: readonly Item[], edges: readonly GraphEdge[], frame: Frame, arrangement: Arrangement): Item[] | undefined {
   const bodies = items.map((item): Body & Item => ({ ...item, ...fixed(item, frame), ...arrangement.get(item.id)! }));
   const simulation = simulate(bodies, edges, frame).alpha(0.3);
-  simulation.force('boxes', () => separate(bodies, frame, 2)).tick(FIRM_TICKS);
+  const lines = toLines(bodies, edges);
+  simulation
+    .force('lines', () => clearLines(bodies, lines))
+    .force('boxes', () => nudge(bodies, frame))
+    .tick(FIRM_TICKS);
   if (!separate(bodies, frame)) return undefined;
   return items.map((item, index) => ({ ...item, x: bodies[index]!.x, y: bodies[index]!.y }));
 }
@@ -58,21 +73,55 @@ function simulate(bodies: Body[], edges: readonly GraphEdge[], frame: Frame): Si
     .strength(({ kind }) => PULLS[kind]);
   return forceSimulation<Body, Link>(bodies)
     .force('link', link)
-    .force('charge', forceManyBody<Body>().strength(-side * 0.5).distanceMax(side * 0.7))
+    .force(
+      'charge',
+      forceManyBody<Body>()
+        .strength(-side * 0.5)
+        .distanceMax(side * 0.7),
+    )
     .force('x', forceX<Body>(frame.width / 2).strength(0.06 * (frame.height / frame.width)))
     .force('y', forceY<Body>(frame.height / 2).strength(0.06 * (frame.width / frame.height)))
     .alphaDecay(1 - 0.02 ** (1 / LOOSE_TICKS))
     .stop();
 }
 
-function countCrossings(bodies: readonly Body[], edges: readonly GraphEdge[]): number {
+function toLines<T extends Arranged>(bodies: readonly T[], edges: readonly GraphEdge[]): [T, T][] {
   const at = new Map(bodies.map((body) => [body.id, body]));
-  const lines = edges.map(({ source, target }): [Body, Body] => [at.get(source)!, at.get(target)!]);
+  return edges.flatMap(({ source, target }): [T, T][] => (at.has(source) && at.has(target) ? [[at.get(source)!, at.get(target)!]] : []));
+}
+
+function countCrossings(lines: readonly [Point, Point][]): number {
   let count = 0;
   for (const [index, a] of lines.entries()) {
     for (let other = index + 1; other < lines.length; other += 1) if (crosses(a, lines[other]!)) count += 1;
   }
   return count;
+}
+
+/** Nodes leave lines that are not theirs: one that runs through a node seems to end there. */
+function clearLines(bodies: readonly (Body & Item)[], lines: readonly [Body, Body][]): void {
+  for (const [a, b] of lines) {
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const length = Math.hypot(dx, dy) || 1;
+    for (const body of bodies) {
+      if (body === a || body === b || body.fx !== undefined) continue;
+      const along = ((body.x - a.x) * dx + (body.y - a.y) * dy) / length;
+      if (along < 0 || along > length) continue;
+      const across = ((body.x - a.x) * dy - (body.y - a.y) * dx) / length;
+      const missing = body.radius + CLEARANCE - Math.abs(across);
+      if (missing <= 0) continue;
+      const push = (missing / 3) * (across < 0 ? -1 : 1);
+      const [x, y] = [(push * dy) / length, (push * -dx) / length];
+      body.x += x;
+      body.y += y;
+      // The line gives way too, the more the nearer its free end is.
+      for (const [end, share] of [[a, 1 - along / length], [b, along / length]] as const) {
+        if (end.fx !== undefined) continue;
+        end.x -= x * share;
+        end.y -= y * share;
+      }
+    }
+  }
 }
 
 /** Put nodes in the cells of a grid, which always have room: for pictures too full for any other order. */
@@ -100,7 +149,10 @@ type Link = SimulationLinkDatum<Body> & Pick<GraphEdge, 'kind' | 'weight'>;
 function startPositions(items: readonly Arranged[], edges: readonly GraphEdge[], { width, height }: Frame, start: number): Body[] {
   const given = items.filter(({ kind }) => kind !== 'author').map(({ id }) => id);
   // Every second, every third, … of the given order: a different neighbourhood for all.
-  const around = given.map((id, index) => ({ id, deal: index % (start + 1) })).sort((a, b) => a.deal - b.deal).map(({ id }) => id);
+  const around = given
+    .map((id, index) => ({ id, deal: index % (start + 1) }))
+    .sort((a, b) => a.deal - b.deal)
+    .map(({ id }) => id);
   const neighbours = new Map<string, string[]>(around.map((id) => [id, []]));
   for (const { source, target } of edges) {
     if (!neighbours.has(source) || !neighbours.has(target)) continue;

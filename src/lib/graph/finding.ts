@@ -30,7 +30,10 @@ const HEADINGS: readonly (readonly [GraphRows['kind'], string])[] = [
 /** What the picture shows, in a sentence or two: whom the author is closest to, and what the works are about. */
 export function describeGraph({ nodes, totals }: Graph): string {
   const people = ofKind(nodes, 'person').slice(0, 3);
-  const topics = ofKind(nodes, 'topic').slice(0, 3);
+  const topics = ofKind(nodes, 'topic')
+    .filter(({ facts: { works = 0 } }) => works > 1)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 3);
   if (totals.work === 0) return 'No works have been found yet, so there is nothing to draw.';
   const ties = people.map(
     ({ label, facts: { works = 0 } }, index) => `${label} (${works}${index === 0 ? ` ${plural(works, 'work')} in common` : ''})`,

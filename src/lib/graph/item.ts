@@ -27,3 +27,8 @@ export function itemBox({ x, y, radius, label }: Item): Box {
   const half = Math.max(radius, (label?.width ?? 0) / 2);
   return { left: x - half, right: x + half, top: y - radius, bottom: y + radius + (label === undefined ? 0 : LABEL_GAP + label.height) };
 }
+
+/** The room of a node's shape alone. */
+export function shapeBox({ x, y, radius }: Item): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}

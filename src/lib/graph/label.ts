@@ -46,12 +46,15 @@ export function setLabel(
   return { lines, width: Math.max(...lines.map(width)), height: lines.length * style.leading };
 }
 
+/** Blanks but the no-break ones. */
+const BREAKS = /[\t\n\r \u2000-\u2006\u2008-\u200a\u3000]+/;
+
 type Width = (text: string) => number;
 
 function wordsOf(text: string): string[] {
   const words = text
     .slice(0, MOST_CHARACTERS)
-    .split(/\s+/)
+    .split(BREAKS)
     .filter((word) => word !== '');
   return words.length === 0 ? ['–'] : words;
 }

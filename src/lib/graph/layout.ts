@@ -1,6 +1,7 @@
 import { arrange, arrangeInGrid, makeRoom } from './arrange.ts';
+import type { Point } from './box.ts';
 import { GRAPH_KINDS, selectDrawnEdges, type Graph, type GraphEdge, type GraphEdgeKind, type GraphNode } from './graph.ts';
-import { GLYPH_RADII, type Item } from './item.ts';
+import { GLYPH_RADII, shapeBox, type Item } from './item.ts';
 import { setLabel } from './label.ts';
 import { placeLabels, type PlacedLabel } from './place-labels.ts';
 
@@ -30,11 +31,11 @@ export interface PlacedNode extends Pick<GraphNode, 'id' | 'kind' | 'label' | 'h
 export interface PlacedEdge {
   kind: GraphEdgeKind;
   weight: number;
-  from: { x: number; y: number };
-  to: { x: number; y: number };
+  from: Point;
+  to: Point;
 }
 
-/** A graph as it is drawn: coordinates with one decimal, in a box of `width` by `height` from the origin. */
+/** A graph as it is drawn: coordinates with one decimal, in a box of `width` by `height` from the origin, the height being what is needed. */
 export interface PlacedGraph {
   width: number;
   height: number;
@@ -42,6 +43,8 @@ export interface PlacedGraph {
   edges: PlacedEdge[];
 }
 
+/** Left above and below a picture. */
+const BORDER = 4;
 /** The author's name is the picture's title: long ones take two lines, and few are ever cut. */
 const AUTHOR_MEASURE = 240;
 
@@ -65,21 +68,30 @@ export function layoutGraph(graph: Pick<Graph, 'nodes' | 'edges'>, size: Picture
   const items = findRoom(nodes, ties, size);
   const place = new Map(items.map((item) => [item.id, item]));
   const labels = placeLabels(items, ties, size);
+  const { shift, height } = crop(items, labels, size);
+  const move = ({ x, y }: Point): Point => ({ x: round(x + shift.x), y: round(y + shift.y) });
   return {
     width: size.width,
-    height: size.height,
+    height,
     nodes: nodes.map(({ id, kind, label, href }) => {
-      const { x, y, radius } = place.get(id)!;
+      const item = place.get(id)!;
       const text = labels.get(id);
-      return { id, kind, label, href, x: round(x), y: round(y), radius, ...(text === undefined ? {} : { text: roundLabel(text) }) };
+      return { id, kind, label, href, ...move(item), radius: item.radius, ...(text === undefined ? {} : { text: moveLabel(text, move) }) };
     }),
     edges: ties.flatMap(({ source, target, kind, weight }) => {
       const [from, to] = [place.get(source), place.get(target)];
-      return from === undefined || to === undefined
-        ? []
-        : [{ kind, weight, from: { x: round(from.x), y: round(from.y) }, to: { x: round(to.x), y: round(to.y) } }];
+      return from === undefined || to === undefined ? [] : [{ kind, weight, from: move(from), to: move(to) }];
     }),
   };
+}
+
+/** Take away what is empty above and below, and bring the rest to the middle. */
+function crop(items: readonly Item[], labels: ReadonlyMap<string, PlacedLabel>, { width, height }: PictureSize): { shift: Point; height: number } {
+  const boxes = [...items.map(shapeBox), ...[...labels.values()].map(({ box }) => box)];
+  const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+  const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+  const used = Math.min(height, Math.ceil(bottom - top + 2 * BORDER));
+  return { shift: { x: (width - left - right) / 2, y: (used - top - bottom) / 2 }, height: used };
 }
 
 function findRoom(nodes: readonly GraphNode[], ties: readonly GraphEdge[], size: PictureSize): Item[] {
@@ -95,7 +107,8 @@ function findRoom(nodes: readonly GraphNode[], ties: readonly GraphEdge[], size:
 function toItems(nodes: readonly GraphNode[], { short }: PictureSize, measure: number, lines: number, works: boolean): Item[] {
   return nodes.map((node) => {
     const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
-    if (works || node.kind !== 'work') item.label = setLabel(short ? shortened(node) : node, node.kind === 'author' ? AUTHOR_MEASURE : measure, lines);
+    if (works || node.kind !== 'work')
+      item.label = setLabel(short ? shortened(node) : node, node.kind === 'author' ? AUTHOR_MEASURE : measure, lines);
     return item;
   });
 }
@@ -104,11 +117,12 @@ function shortened({ kind, label, shortLabel }: GraphNode): Pick<GraphNode, 'kin
   return { kind, label: shortLabel ?? label };
 }
 
-function roundLabel({ lines, anchor, box }: PlacedLabel): PlacedLabel {
+function moveLabel({ lines, anchor, box }: PlacedLabel, move: (point: Point) => Point): PlacedLabel {
+  const [from, to] = [move({ x: box.left, y: box.top }), move({ x: box.right, y: box.bottom })];
   return {
     anchor,
-    lines: lines.map(({ text, x, y }) => ({ text, x: round(x), y: round(y) })),
-    box: { left: round(box.left), top: round(box.top), right: round(box.right), bottom: round(box.bottom) },
+    lines: lines.map(({ text, x, y }) => ({ text, ...move({ x, y }) })),
+    box: { left: from.x, top: from.y, right: to.x, bottom: to.y },
   };
 }
 

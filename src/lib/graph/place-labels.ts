@@ -1,6 +1,6 @@
 import { contains, meets, overlaps, type Box, type Point } from './box.ts';
 import type { GraphEdge } from './graph.ts';
-import { itemBox, LABEL_GAP, type Frame, type Item } from './item.ts';
+import { itemBox, LABEL_GAP, shapeBox, type Frame, type Item } from './item.ts';
 import { LABEL_STYLES } from './label.ts';
 
 /** A label where it is drawn. */
@@ -67,10 +67,6 @@ export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[],
     }
   }
   return new Map(labelled.map((item) => [item.id, toPlaced(item, stands.get(item.id)!, boxes.get(item.id)!)]));
-}
-
-function shapeBox({ x, y, radius }: Item): Box {
-  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
 function labelBox(item: Item, stand: number): Box {

@@ -169,12 +169,15 @@ function topicsOf({ topics }: Work, chosen: ReadonlySet<string>): string[] {
   return [...new Set(topics.map(({ topic }) => topic as string))].filter((topic) => chosen.has(topic));
 }
 
-/** `N. B. Erichson`, `C. van der Heide`; names that are not given names and a family name in this order stay whole. */
+/** `N. B. Erichson`, `C. van der Heide`, with no-break blanks; names that are not given names and a family name in this order stay whole. */
 function withInitials(name: string, known: string | undefined): string {
   const family = known ?? name.split(' ').at(-1)!;
   if (!name.endsWith(` ${family}`)) return name;
-  const given = name.slice(0, -family.length).split(/[\s.]+/).filter((word) => /^\p{L}/u.test(word));
-  return [...given.map((word) => `${[...word][0]!.toUpperCase()}.`), family].join(' ');
+  const given = name
+    .slice(0, -family.length)
+    .split(/[\s.]+/)
+    .filter((word) => /^\p{L}/u.test(word));
+  return [...given.map((word) => `${[...word][0]!.toUpperCase()}.`), family].join('\u00a0');
 }
 
 function withoutSubtitle(title: string): string {

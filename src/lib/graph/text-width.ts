@@ -4,7 +4,7 @@ export type Face = 'serif' | 'italic' | 'sans';
 /** Widths in em of Source Serif 4, the widest of the faces, by class of character; each is that of a wide member of its class. */
 const CLASSES: readonly [characters: string, em: number][] = [
   ["'’‘", 0.26],
-  ['.,:;!|jł ', 0.3],
+  ['.,:;!|jł \u00a0', 0.3],
   ['iIlJft()[]{}-/\\"“”‐', 0.38],
   ['rsz?*`', 0.48],
   ['aceg0123456789xvyokSé#$+<=>^_~–', 0.57],

@@ -190,10 +190,10 @@ function draftPerson(
   return {
     schemaVersion: 1,
     slug,
-    resolved: own.flatMap(({ person, source }) => {
+    resolved: own.flatMap(({ person }) => {
       if (person === undefined || author.identifiers[person.scheme] !== person.value) return [];
       const known = before?.resolved.find(({ scheme, value }) => scheme === person.scheme && value === person.value);
-      return [{ scheme: person.scheme, value: person.value, source, date: known?.date ?? day }];
+      return [{ ...person, date: known?.date ?? day }];
     }),
     sources: sourcesOf(works, answers, before, day),
     works: works.map(({ id }) => id),
@@ -209,7 +209,9 @@ function draftPerson(
  * brought it. The date is the day on which the records last changed.
  */
 function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
-  const named = new Set(works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))));
+  const named = new Set(
+    works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))),
+  );
   const records = [...dedupe(answers)].filter(([key]) => named.has(key)).map(([, record]) => record);
   return [...Map.groupBy(records, ({ source }) => source)]
     .map(([source, own]) => {

@@ -64,7 +64,12 @@ class SiteSearch extends HTMLElement {
     this.#pagefind ??= (async () => {
       const pagefind = (await import(/* @vite-ignore */ this.dataset['bundle']!)) as Pagefind;
       // No worker: its script would be a plain string, which Trusted Types refuse. Addresses have the base path already.
-      await pagefind.options({ noWorker: true, baseUrl: '/', excerptLength: 26, ranking: { metaWeights: { title: 6, names: 3, line: 1, kind: 0 } } });
+      await pagefind.options({
+        noWorker: true,
+        baseUrl: '/',
+        excerptLength: 26,
+        ranking: { metaWeights: { title: 6, names: 3, line: 1, kind: 0 } },
+      });
       await pagefind.init();
       this.#fillFilters(await pagefind.filters());
       return pagefind;

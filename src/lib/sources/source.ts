@@ -36,7 +36,7 @@ export interface ParsedPage {
   records: SourceRecord[];
   issues: Issue[];
   /** The person that the source says this page is about. */
-  person?: { scheme: PersonScheme; value: string };
+  person?: { scheme: PersonScheme; value: string; source: SourceName };
   /** Works that the source says it has in all, if it says. */
   total?: number;
 }

@@ -8,18 +8,33 @@ const SELF = SlugSchema.parse('jane-doe');
 let number = 0;
 function work(others: (string | Partial<Authorship>)[], year = '2020'): Work {
   number += 1;
-  const authors = others.map((other): Authorship => (typeof other === 'string' ? { name: normalizeName({ literal: other })! } : { name: normalizeName({ literal: 'Some Body' })!, ...other }));
+  const authors = others.map((other): Authorship =>
+    typeof other === 'string' ? { name: normalizeName({ literal: other })! } : { name: normalizeName({ literal: 'Some Body' })!, ...other },
+  );
   return WorkSchema.parse({
-    schemaVersion: 1, id: `w-${number}`, type: 'article', title: ['T'], date: { first: year },
+    schemaVersion: 1,
+    id: `w-${number}`,
+    type: 'article',
+    title: ['T'],
+    date: { first: year },
     authorships: [{ name: { literal: 'Jane Doe' }, author: SELF }, ...authors],
-    identifiers: {}, versions: [{ kind: 'published', type: 'article', identifiers: {}, records: [{ source: 'files', id: 'x' }] }], topics: [], links: [], provenance: {},
+    identifiers: {},
+    versions: [{ kind: 'published', type: 'article', identifiers: {}, records: [{ source: 'files', id: 'x' }] }],
+    topics: [],
+    links: [],
+    provenance: {},
   });
 }
 const find = (works: Work[]) => findCollaborators(SELF, works, () => undefined);
 
 describe('collaborators', () => {
   test('are tied by 1 / (authors − 1) for each common work', () => {
-    expect(find([work(['A Lovelace']), work(['A Lovelace', 'B Babbage', 'C Cole'])])[0]).toMatchObject({ name: 'A Lovelace', works: 2, strength: 1.333, close: false });
+    expect(find([work(['A Lovelace']), work(['A Lovelace', 'B Babbage', 'C Cole'])])[0]).toMatchObject({
+      name: 'A Lovelace',
+      works: 2,
+      strength: 1.333,
+      close: false,
+    });
   });
   test('are close from 1.5 on', () => {
     expect(find([work(['A Lovelace']), work(['A Lovelace', 'B Babbage'])])[0]).toMatchObject({ strength: 1.5, close: true });
@@ -43,8 +58,13 @@ describe('collaborators', () => {
   test('stay apart under different full names', () => expect(find([work(['Fred Roosta']), work(['Farbod Roosta'])])).toHaveLength(2));
   test('are one person by their page, whatever is printed', () => {
     const author = SlugSchema.parse('fred-roosta');
-    const found = findCollaborators(SELF, [work([{ name: { literal: 'Fred Roosta' }, author }]), work([{ name: { literal: 'Farbod Roosta-Khorasani' }, author }])], () => 'Fred Roosta');
+    const found = findCollaborators(
+      SELF,
+      [work([{ name: { literal: 'Fred Roosta' }, author }]), work([{ name: { literal: 'Farbod Roosta-Khorasani' }, author }])],
+      () => 'Fred Roosta',
+    );
     expect(found).toMatchObject([{ name: 'Fred Roosta', author: 'fred-roosta', works: 2 }]);
   });
-  test('do not include groups or the author', () => expect(find([work([{ name: { literal: 'H1 Collaboration' }, group: true }])])).toEqual([]));
+  test('do not include groups or the author', () =>
+    expect(find([work([{ name: { literal: 'H1 Collaboration' }, group: true }])])).toEqual([]));
 });

@@ -25,7 +25,9 @@ describe('topics', () => {
     expect(byWork.get('a')!.every(({ origin }) => origin === 'source')).toBe(true);
   });
   test('are keywords as their source gives them', () => {
-    expect(findTopics([subjects('a', 'X', '', { keywords: ['psychoceramics'] })]).topics).toEqual([{ slug: 'psychoceramics', label: 'psychoceramics', kind: 'keyword', works: 1 }]);
+    expect(findTopics([subjects('a', 'X', '', { keywords: ['psychoceramics'] })]).topics).toEqual([
+      { slug: 'psychoceramics', label: 'psychoceramics', kind: 'keyword', works: 1 },
+    ]);
   });
   test('count the works that have them', () => {
     const { byWork, topics } = findTopics([subjects('a', 'Federated learning of trees'), subjects('b', 'Robust federated learning')]);
@@ -34,7 +36,10 @@ describe('topics', () => {
     expect(byWork.get('a')!.find(({ topic: slug }) => slug === topic.slug)).toMatchObject({ origin: 'machine' });
   });
   test('are the same whatever the order of works', () => {
-    const list = [subjects('a', 'Double descent in ridge regression', 'Federated learning.'), subjects('b', 'Federated learning and double descent')];
+    const list = [
+      subjects('a', 'Double descent in ridge regression', 'Federated learning.'),
+      subjects('b', 'Federated learning and double descent'),
+    ];
     expect(findTopics(list).topics).toEqual(findTopics(list.toReversed()).topics);
   });
   test('know all categories that are another’s name', () => {
@@ -46,13 +51,30 @@ describe('phrases', () => {
   test.each([
     ['are shared by two works', 'Federated learning at scale', 'We use federated learning.', ['federated learning']],
     ['are one in singular and plural', 'Deep neural networks', 'A deep neural network.', ['deep neural networks']],
-    ['give way to the longer phrase around them', 'Randomized numerical linear algebra', 'We do randomized numerical linear algebra.', ['randomized numerical linear algebra']],
+    [
+      'give way to the longer phrase around them',
+      'Randomized numerical linear algebra',
+      'We do randomized numerical linear algebra.',
+      ['randomized numerical linear algebra'],
+    ],
     ['keep acronyms', 'GPU kernels', 'On one GPU.', ['GPU']],
     ['keep names within them', 'Inexact Newton methods', 'An inexact Newton step.', ['inexact Newton']],
     ['are never filler', 'A novel approach to important results', 'We propose a novel approach with important results.', []],
-  ])('%s', (_, title, abstract, expected) => expect(labels([{ id: 'a', title, abstract: '' }, { id: 'b', title: 'Z', abstract }])).toEqual(expected));
+  ])('%s', (_, title, abstract, expected) =>
+    expect(
+      labels([
+        { id: 'a', title, abstract: '' },
+        { id: 'b', title: 'Z', abstract },
+      ]),
+    ).toEqual(expected),
+  );
 
   test('do not run across the end of a clause', () => {
-    expect(labels([{ id: 'a', title: 'X', abstract: 'Double descent, heavy tails.' }, { id: 'b', title: 'Y', abstract: 'Double descent, heavy tails.' }])).not.toContain('descent heavy tails');
+    expect(
+      labels([
+        { id: 'a', title: 'X', abstract: 'Double descent, heavy tails.' },
+        { id: 'b', title: 'Y', abstract: 'Double descent, heavy tails.' },
+      ]),
+    ).not.toContain('descent heavy tails');
   });
 });

@@ -27,7 +27,13 @@ describe('the trust score', () => {
   });
 
   test('is 0 for a name and nothing else', () => {
-    const trust = computeTrust(inputs({ listsIdentifier: false, works: { total: 0, withPersistentId: 0, confirmed: 0, withOrcid: 0 }, closeCollaborators: { total: 0, verified: 0 } }));
+    const trust = computeTrust(
+      inputs({
+        listsIdentifier: false,
+        works: { total: 0, withPersistentId: 0, confirmed: 0, withOrcid: 0 },
+        closeCollaborators: { total: 0, verified: 0 },
+      }),
+    );
     expect([trust.score, trust.tier, trust.level]).toEqual([0, 'New', 'L0']);
   });
 
@@ -77,27 +83,59 @@ describe('the trust score', () => {
   });
 
   const part = fc.integer({ min: 0, max: 50 });
-  const anyInputs = fc.record({ total: fc.integer({ min: 50, max: 120 }), a: part, b: part, c: part, schemes: fc.integer({ min: 0, max: 4 }), verified: part }).map(({ total, a, b, c, schemes, verified }) =>
-    inputs({
-      resolved: (['orcid', 'arxiv', 'dblp', 'openalex'] as const).slice(0, schemes).map((scheme) => ({ ...RESOLVED[0]!, scheme })),
-      works: { total, withPersistentId: a, confirmed: b, withOrcid: c },
-      closeCollaborators: { total: 50, verified },
-    }),
-  );
+  const anyInputs = fc
+    .record({
+      total: fc.integer({ min: 50, max: 120 }),
+      a: part,
+      b: part,
+      c: part,
+      schemes: fc.integer({ min: 0, max: 4 }),
+      verified: part,
+    })
+    .map(({ total, a, b, c, schemes, verified }) =>
+      inputs({
+        resolved: (['orcid', 'arxiv', 'dblp', 'openalex'] as const).slice(0, schemes).map((scheme) => ({ ...RESOLVED[0]!, scheme })),
+        works: { total, withPersistentId: a, confirmed: b, withOrcid: c },
+        closeCollaborators: { total: 50, verified },
+      }),
+    );
   test.each<[string, (before: TrustInputs) => TrustInputs]>([
     ['an approved claim', (before) => ({ ...before, claim: CLAIMED })],
     ['a claim with a two-way link', (before) => ({ ...before, claim: ClaimSchema.parse({ ...CLAIMED, twoWayLink: LINK }) })],
     ['an institution’s word', (before) => ({ ...before, claim: ClaimSchema.parse({ ...CLAIMED, affiliation: VOUCHED }) })],
     ['a further identifier', (before) => ({ ...before, resolved: [...before.resolved, { ...RESOLVED[0]!, scheme: 'orcid' as const }] })],
-    ['a further work that everything confirms', (before) => ({ ...before, works: { total: before.works.total + 1, withPersistentId: before.works.withPersistentId + 1, confirmed: before.works.confirmed + 1, withOrcid: before.works.withOrcid + 1 } })],
-    ['a collaborator’s claim', (before) => ({ ...before, closeCollaborators: { total: 50, verified: Math.min(50, before.closeCollaborators.verified + 1) } })],
+    [
+      'a further work that everything confirms',
+      (before) => ({
+        ...before,
+        works: {
+          total: before.works.total + 1,
+          withPersistentId: before.works.withPersistentId + 1,
+          confirmed: before.works.confirmed + 1,
+          withOrcid: before.works.withOrcid + 1,
+        },
+      }),
+    ],
+    [
+      'a collaborator’s claim',
+      (before) => ({ ...before, closeCollaborators: { total: 50, verified: Math.min(50, before.closeCollaborators.verified + 1) } }),
+    ],
   ])('never falls with more evidence: %s', (_, more) => {
     fc.assert(fc.property(anyInputs, (before) => computeTrust(more(before)).score >= computeTrust(before).score));
   });
 });
 
 describe('the tier', () => {
-  test.each([[0, 'New'], [9, 'New'], [10, 'Emerging'], [39, 'Emerging'], [40, 'Established'], [69, 'Established'], [70, 'Trusted'], [100, 'Trusted']] as const)('of %i is %s', (score, tier) => expect(tierOf(score)).toBe(tier));
+  test.each([
+    [0, 'New'],
+    [9, 'New'],
+    [10, 'Emerging'],
+    [39, 'Emerging'],
+    [40, 'Established'],
+    [69, 'Established'],
+    [70, 'Trusted'],
+    [100, 'Trusted'],
+  ] as const)('of %i is %s', (score, tier) => expect(tierOf(score)).toBe(tier));
 });
 
 describe('the level', () => {

@@ -37,7 +37,11 @@ describe('author files', () => {
     ['an unknown key', '---\nname: Jane\norcidd: x\n---\n', /unknown key “orcidd”/],
     ['an unknown key inside', '---\nname: Jane\nidentifiers: { orchid: x }\n---\n', /“identifiers” has the unknown key “orchid”/],
     ['no name', '---\naliases: []\n---\n', /“name”/],
-    ['an ORCID iD with a wrong check digit', '---\nname: Jane\nidentifiers: { orcid: 0000-0002-1825-0098 }\n---\n', /“identifiers.orcid”: not a canonical ORCID iD/],
+    [
+      'an ORCID iD with a wrong check digit',
+      '---\nname: Jane\nidentifiers: { orcid: 0000-0002-1825-0098 }\n---\n',
+      /“identifiers.orcid”: not a canonical ORCID iD/,
+    ],
     ['a link that is no web address', '---\nname: Jane\nlinks: [{ label: x, url: "javascript:alert(1)" }]\n---\n', /“links.0.url”/],
     ['no front matter', 'Jane Doe', /no front matter/],
     ['broken YAML', '---\nname: "Jane\n---\n', /not YAML/],

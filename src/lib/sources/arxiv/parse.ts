@@ -141,8 +141,8 @@ function personOf(feed: XmlNode): ParsedPage['person'] | undefined {
     const id = typeof address === 'string' ? /^https?:\/\/arxiv\.org\/a\/([^/?#]+?)(?:\.atom2?)?$/.exec(address.trim())?.[1] : undefined;
     if (id === undefined) continue;
     const orcid = parseOrcid(id);
-    if (orcid !== undefined) return { scheme: 'orcid', value: orcid };
-    if (/^[a-z-]+_[a-z]_\d+$/.test(id)) return { scheme: 'arxiv', value: id };
+    if (orcid !== undefined) return { scheme: 'orcid', value: orcid, source: 'arxiv' };
+    if (/^[a-z-]+_[a-z]_\d+$/.test(id)) return { scheme: 'arxiv', value: id, source: 'arxiv' };
   }
   return undefined;
 }

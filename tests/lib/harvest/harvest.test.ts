@@ -1,0 +1,341 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, SourceError } from '../../../src/lib/errors.ts';
+import {
+  disk,
+  formatReport,
+  harvest,
+  LockedError,
+  type FileSystem,
+  type HarvestOptions,
+  type HarvestReport,
+} from '../../../src/lib/harvest/index.ts';
+import { formatMarkdown } from '../../../src/lib/harvest/report.ts';
+import { files } from '../../../src/lib/sources/files/index.ts';
+import type { Source } from '../../../src/lib/sources/source.ts';
+import { checkStore, readAuthors, readStore } from '../../../src/lib/store/index.ts';
+
+const ATOM = (ids: string[]) =>
+  `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><id>http://arxiv.org/a/doe_j_1</id>${ids
+    .map(
+      (id) =>
+        `<entry><id>http://arxiv.org/abs/${id}v1</id><title>A study of subject number ${id}</title><updated>2020-06-01T00:00:00Z</updated><published>2020-06-01T00:00:00Z</published><summary>On ${id}.</summary><author><name>Jane Doe</name></author><author><name>John Public</name></author><category term="cs.LG"/><arxiv:primary_category term="cs.LG"/></entry>`,
+    )
+    .join('')}</feed>`;
+const IDS = ['2006.00001', '2006.00002', '2006.00003', '2006.00004', '2006.00005', '2006.00006'];
+
+let root = '';
+let content = '';
+let state = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'peerpage-harvest-'));
+  content = join(root, 'content');
+  state = join(root, 'state');
+  await put('authors/jane-doe.mdx', '---\nname: Jane Doe\nidentifiers: { arxiv: doe_j_1 }\n---\n');
+  await put('sources/jane-doe/arxiv.xml', ATOM(IDS));
+  await put(
+    'sources/jane-doe/published.bib',
+    '@article{doe2021, title={A Study of Subject Number One}, author={Doe, Jane and Public, John}, journal={A Journal}, year=2021, eprint={2006.00001}, archiveprefix={arXiv}, doi={10.1000/one}}\n',
+  );
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(join(content, path, '..'), { recursive: true });
+  await writeFile(join(content, path), text);
+}
+function run(
+  options: Partial<HarvestOptions> = {},
+  effects: { fs?: FileSystem; day?: string; sources?: Source[] } = {},
+): Promise<HarvestReport> {
+  return harvest(
+    { content, state, ...options },
+    {
+      sources: effects.sources ?? [files],
+      http: { get: () => Promise.reject(new Error('no network here')) },
+      fs: effects.fs ?? disk,
+      logger: { info: () => undefined, warn: () => undefined },
+      day: effects.day ?? '2026-11-23',
+    },
+  );
+}
+/** Every stored file and its text. */
+async function snapshot(): Promise<Record<string, string>> {
+  const entries = await readdir(content, { recursive: true, withFileTypes: true });
+  const found = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/\/(?:authors|sources|corrections|claims)\//.test(path));
+  return Object.fromEntries(
+    await Promise.all(found.sort().map(async (path) => [path.slice(content.length + 1), await readFile(path, 'utf8')])),
+  );
+}
+const works = () =>
+  readStore(content)
+    .allWorks()
+    .map(({ id }) => id)
+    .sort();
+
+describe('a harvest', () => {
+  test('makes one work of a preprint and its published version, and counts that add up', async () => {
+    const report = await run();
+    expect(works()).toEqual([
+      'arxiv-2006-00002',
+      'arxiv-2006-00003',
+      'arxiv-2006-00004',
+      'arxiv-2006-00005',
+      'arxiv-2006-00006',
+      'doe2021',
+    ]);
+    expect(report.totals).toEqual({ authors: 1, works: 6, records: 7, merged: 1 });
+    for (const { fetched, kept, skipped } of report.answers) expect(fetched).toBe(kept + skipped);
+    expect(report.added).toHaveLength(6);
+    expect(report.exitCode).toBe(0);
+    expect(checkStore(readStore(content), (await readAuthors(content)).authors)).toEqual([]);
+  });
+
+  test('finds the person identifier that a feed names', async () => {
+    await run();
+    const person = readStore(content).person('jane-doe')!;
+    expect(person.resolved).toEqual([{ scheme: 'arxiv', value: 'doe_j_1', source: 'arxiv', date: '2026-11-23' }]);
+    expect(person.trust.level).toBe('L1');
+  });
+
+  test('of the same input changes no byte, on another day either', async () => {
+    await run();
+    const before = await snapshot();
+    const report = await run({}, { day: '2027-01-01' });
+    expect(await snapshot()).toEqual(before);
+    expect(report.files).toMatchObject({ written: 0, removed: 0 });
+    await rm(state, { recursive: true });
+    await run({}, { day: '2027-01-01' });
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('gives the same bytes in an empty folder', async () => {
+    await run();
+    const before = await snapshot();
+    for (const folder of ['works', 'people', 'topics', 'ledger.json']) await rm(join(content, folder), { recursive: true });
+    await run();
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('that is only tried writes nothing', async () => {
+    const report = await run({ dryRun: true });
+    expect(report.files.written).toBeGreaterThan(0);
+    expect(await snapshot()).toEqual({});
+  });
+});
+
+describe('a broken input', () => {
+  test('that is a cut feed loses nothing and says which file, why and what to do', async () => {
+    await run();
+    const before = await snapshot();
+    await put('sources/jane-doe/arxiv.xml', ATOM(IDS).slice(0, 900));
+    for (const fresh of [false, true]) {
+      if (fresh) await rm(state, { recursive: true });
+      const report = await run();
+      expect(await snapshot()).toEqual(before);
+      expect(report.exitCode).not.toBe(0);
+      const issue = report.issues.find(({ severity }) => severity === 'error')!;
+      expect(issue.place).toContain('arxiv.xml');
+      expect(issue.message).toMatch(/not whole: .*line/);
+      expect(issue.remedy).not.toBe('');
+    }
+  });
+
+  test('on the first harvest of all is reported, and other authors are harvested', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\n---\n');
+    await put('sources/john-public/works.bib', '@misc{public2020, title={A work of his own}, author={John Public}, year=2020}');
+    await put('sources/jane-doe/arxiv.xml', ATOM(IDS).slice(0, 900));
+    const report = await run();
+    expect(works()).toContain('public2020');
+    expect(report.exitCode).toBe(3);
+  });
+
+  test('that is one bad BibTeX entry costs that entry only', async () => {
+    await put(
+      'sources/jane-doe/more.bib',
+      '@misc{good2020, title={A good entry}, author={Jane Doe}, year=2020}\n@misc{open, title={An open brace, author={Jane Doe}\n@misc{also2020, title={Another good entry}, author={Jane Doe}, year=2020}\n',
+    );
+    const report = await run();
+    expect(works()).toEqual(expect.arrayContaining(['good2020', 'also2020']));
+    expect(report.issues.find(({ record }) => record === 'open')).toMatchObject({
+      place: expect.stringContaining('more.bib:2'),
+      remedy: expect.stringContaining('brace'),
+    });
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    [
+      'an unknown key in an author file',
+      'authors/jane-doe.mdx',
+      '---\nname: Jane Doe\norchid: x\n---\n',
+      /authors\/jane-doe\.mdx: .*“orchid”/,
+    ],
+    ['a second file for an address', 'authors/jane-doe.md', '---\nname: Another Jane\n---\n', /jane-doe/],
+    [
+      'a correction of no known kind',
+      'corrections/a.yaml',
+      '- do: destroy\n  work: doe2021\n  reason: none at all\n',
+      /corrections\/a\.yaml/,
+    ],
+  ])('that is %s stops before anything is touched', async (_, path, text, message) => {
+    await run();
+    const before = await snapshot();
+    await put(path, text);
+    await expect(run()).rejects.toThrow(message);
+    await expect(run()).rejects.toThrow(ConfigError);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('that names an author or source that is not there says which there are', async () => {
+    await expect(run({ accept: ['nobody'] })).rejects.toThrow(/nobody: .*jane-doe/);
+    await expect(run({ sources: ['crossref'] })).rejects.toThrow(/crossref: .*files/);
+  });
+});
+
+describe('an author', () => {
+  test('whose works fall much is held until somebody accepts it', async () => {
+    await run();
+    const before = await snapshot();
+    await put('sources/jane-doe/arxiv.xml', ATOM(IDS.slice(0, 1)));
+    const report = await run();
+    expect(report.held[0]).toMatchObject({ author: 'jane-doe', reason: '6 works fell to 1.' });
+    expect(report.exitCode).toBe(3);
+    expect(await snapshot()).toEqual(before);
+    await run({ accept: ['jane-doe'] });
+    expect(works()).toEqual(['doe2021']);
+  });
+
+  test('who is held keeps her works while others change', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00001]\n---\n');
+    await run();
+    await put('sources/jane-doe/arxiv.xml', ATOM(IDS).slice(0, 900));
+    await rm(state, { recursive: true });
+    await put('sources/john-public/works.bib', '@misc{public2020, title={A work of his own}, author={John Public}, year=2020}');
+    await run();
+    expect(works()).toEqual(expect.arrayContaining(['public2020', 'doe2021', 'arxiv-2006-00006']));
+    expect(checkStore(readStore(content), (await readAuthors(content)).authors)).toEqual([]);
+  });
+
+  test('who opts out is removed and not brought back', async () => {
+    await run();
+    await put('authors/jane-doe.mdx', '---\nname: Jane Doe\noptOut: true\n---\n');
+    for (let time = 0; time < 2; time += 1) {
+      await run();
+      const all = await snapshot();
+      delete all['ledger.json'];
+      expect(JSON.stringify(all)).not.toContain('jane-doe');
+    }
+  });
+
+  test('cannot take the address of another person', async () => {
+    await run();
+    await put('authors/jane-doe.mdx', '---\nname: Jane Doe\nidentifiers: { arxiv: doe_j_2 }\n---\n');
+    await expect(run()).rejects.toThrow(/arxiv:doe_j_1.*arxiv:doe_j_2/);
+  });
+
+  test('who wrote with one of another page is linked there by inclusion', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00001, arxiv:2006.00002]\n---\n');
+    await run();
+    const store = readStore(content);
+    expect(store.person('john-public')!.works).toHaveLength(2);
+    expect(store.person('john-public')!.sources.map(({ source }) => source)).toEqual(['arxiv', 'files']);
+    // Two of six works are known to be by the person with the page; a name alone does not say so of the other four.
+    expect(store.person('jane-doe')!.collaborators).toMatchObject([
+      { name: 'John Public', works: 4 },
+      { name: 'John Public', author: 'john-public', works: 2 },
+    ]);
+  });
+});
+
+describe('writing', () => {
+  test('that fails in the middle leaves every file old or new, and the next run completes it', async () => {
+    await run();
+    const before = await snapshot();
+    await put('sources/jane-doe/more.bib', '@misc{new2020, title={A further work}, author={Jane Doe}, year=2020}');
+    await cp(content, join(root, 'copy'), { recursive: true });
+    for (let allowed = 0; allowed < 3; allowed += 1) {
+      let left = allowed;
+      const full: FileSystem = {
+        ...disk,
+        write: async (path, text) =>
+          left-- > 0
+            ? disk.write(path, text)
+            : Promise.reject(Object.assign(new Error(`ENOSPC: no space left, write '${path}'`), { code: 'ENOSPC' })),
+      };
+      await expect(run({}, { fs: full })).rejects.toThrow('ENOSPC');
+      for (const [path, text] of Object.entries(await snapshot()))
+        if (path in before && text !== before[path]) expect(() => JSON.parse(text)).not.toThrow();
+      expect(Object.keys(await snapshot())).toEqual(expect.arrayContaining(Object.keys(before)));
+    }
+    await run();
+    expect(works()).toContain('new2020');
+  });
+
+  test('removes files of works that are gone, and nothing that it does not own', async () => {
+    await put('works/README.md', 'kept');
+    await run();
+    await put('corrections/hide.yaml', '- do: hide\n  work: arxiv:2006.00006\n  reason: asked by the author\n');
+    await run();
+    expect(works()).not.toContain('arxiv-2006-00006');
+    expect(await readFile(join(content, 'works/README.md'), 'utf8')).toBe('kept');
+  });
+
+  test('is done by one run at a time', async () => {
+    await mkdir(state, { recursive: true });
+    const { hostname } = await import('node:os');
+    await writeFile(join(state, 'lock'), JSON.stringify({ pid: process.pid, host: hostname(), since: '2026-11-23T10:00:00Z' }));
+    await expect(run()).rejects.toThrow(LockedError);
+    await expect(run()).rejects.toThrow(String(process.pid));
+    await writeFile(join(state, 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), since: '2026-11-23T10:00:00Z' }));
+    expect((await run()).exitCode).toBe(0);
+  });
+});
+
+describe('the report', () => {
+  const hostile: Source = {
+    name: 'files',
+    canAsk: () => true,
+    fetchPages: async function* () {
+      yield { place: 'x', body: '' };
+    },
+    parsePage: () => ({
+      records: [],
+      issues: [
+        {
+          severity: 'warning',
+          source: 'files',
+          place: 'a\u001b[2Jb',
+          record: 'line\nbreak `code`',
+          message: 'Forged.\r\nHELD',
+          remedy: 'None.',
+        },
+      ],
+    }),
+  };
+  test('shows control characters instead of obeying them', async () => {
+    const report = await run({}, { sources: [hostile] });
+     
+    expect(formatReport(report)).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(formatReport(report)).toContain('\\u001b[2J');
+    expect(formatMarkdown(report)).not.toContain('\nHELD');
+  });
+
+  test('says that a source failed although the others did not', async () => {
+    const broken: Source = {
+      ...hostile,
+      name: 'arxiv',
+      parsePage: () => {
+        throw new SourceError('arxiv', 'https://arxiv.org/a/x', 'It is down.', 'Try later.');
+      },
+    };
+    const report = await run({}, { sources: [files, broken] });
+    expect(report.exitCode).toBe(3);
+    expect(formatReport(report)).toContain('https://arxiv.org/a/x: It is down. Try later.');
+    expect(works()).toHaveLength(6);
+  });
+});
