@@ -50,7 +50,7 @@ export interface Graph {
   totals: Record<Exclude<GraphKind, 'author'>, number>;
 }
 
-/** A topic of more than this share of the works shown is tied to the author, not to each work. */
+/** A topic of more than this share of the works shown, and of three or more, is tied to the author, not to each work. */
 const BROAD = 0.34;
 
 /**
@@ -67,7 +67,7 @@ export function selectDrawnEdges({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'
     edges.filter(({ kind }) => kind === 'subject'),
     ({ target }) => target,
   );
-  const isBroad = (topic: string) => (studied.get(topic)?.length ?? 0) > Math.max(3, works * BROAD);
+  const isBroad = (topic: string) => (studied.get(topic)?.length ?? 0) > Math.max(2, works * BROAD);
   return edges.filter((edge) => {
     if (edge.kind === 'interest') return !studied.has(edge.target) || isBroad(edge.target);
     if (edge.kind === 'subject') return !isBroad(edge.target);

@@ -27,7 +27,7 @@ export interface SetLabel {
 const MOST_CHARACTERS = 300;
 
 /**
- * Set a node's label in at most two lines of about equal length: the label if it fits, else its short form, else as
+ * Set a node's label in lines of about equal length: the label if it fits, else its short form, else as
  * many words as fit and an ellipsis.
  * @param measure longest line
  * @param most number of lines
@@ -59,20 +59,40 @@ function wordsOf(text: string): string[] {
   return words.length === 0 ? ['–'] : words;
 }
 
-/** All words on one line, or on two of which the longer is as short as can be; `undefined` if they do not fit. */
+/** All words on as few lines as can be, of about equal length; `undefined` if they do not fit. */
 function breakLines(words: readonly string[], width: Width, measure: number, most: number): string[] | undefined {
-  const whole = words.join(' ');
-  if (width(whole) <= measure) return [whole];
-  if (most < 2) return undefined;
-  let best: string[] | undefined;
-  let bestWidth = measure;
-  for (let at = 1; at < words.length; at += 1) {
-    const lines = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
-    const longer = Math.max(...lines.map(width));
-    if (longer <= bestWidth) [best, bestWidth] = [lines, longer];
+  const widths = words.map(width);
+  if (Math.max(...widths) > measure) return undefined;
+  const blank = width(' ');
+  const whole = widths.reduce((sum, each) => sum + blank + each, -blank);
+  for (let count = Math.max(1, Math.ceil(whole / (measure + blank))); count <= most; count += 1) {
+    for (let limit = Math.min(measure, whole / count); ; limit = Math.min(measure, limit + TRIAL)) {
+      const lines = fillLines(words, widths, blank, limit);
+      if (lines.length <= count && lines.every((line) => line.width <= measure)) return lines.map(({ text }) => text);
+      if (limit >= measure) break;
+    }
   }
-  return best;
+  return undefined;
 }
+
+/** Each line takes words until the next would pass the limit. */
+function fillLines(words: readonly string[], widths: readonly number[], blank: number, limit: number): { text: string; width: number }[] {
+  const lines: { text: string; width: number }[] = [];
+  for (const [index, word] of words.entries()) {
+    const line = lines.at(-1);
+    if (line === undefined || line.width + blank + widths[index]! > limit + ROUNDING) lines.push({ text: word, width: widths[index]! });
+    else {
+      line.text += ` ${word}`;
+      line.width += blank + widths[index]!;
+    }
+  }
+  return lines;
+}
+
+/** Step in which a line's limit is raised until the words fit. */
+const TRIAL = 6;
+/** Sums of the same widths in another order may differ by this much. */
+const ROUNDING = 1e-6;
 
 function shorten(words: readonly string[], width: Width, measure: number, most: number): string[] {
   for (let count = words.length - 1; count > 0; count -= 1) {

@@ -108,7 +108,7 @@ function toItems(nodes: readonly GraphNode[], { short }: PictureSize, measure: n
   return nodes.map((node) => {
     const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
     if (works || node.kind !== 'work')
-      item.label = setLabel(short ? shortened(node) : node, node.kind === 'author' ? AUTHOR_MEASURE : measure, lines);
+      item.label = setLabel(short ? shortened(node) : node, node.kind === 'author' ? AUTHOR_MEASURE : measure, node.kind === 'institution' ? lines + 1 : lines);
     return item;
   });
 }

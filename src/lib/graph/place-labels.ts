@@ -1,5 +1,5 @@
 import { contains, meets, overlaps, type Box, type Point } from './box.ts';
-import type { GraphEdge } from './graph.ts';
+import type { GraphEdge, GraphEdgeKind } from './graph.ts';
 import { itemBox, LABEL_GAP, shapeBox, type Frame, type Item } from './item.ts';
 import { LABEL_STYLES } from './label.ts';
 
@@ -22,8 +22,17 @@ const STANDS: readonly { dx: -1 | 0 | 1; dy: -1 | 0 | 1; cost: number }[] = [
   { dx: 1, dy: -1, cost: 1.4 },
   { dx: -1, dy: -1, cost: 1.4 },
 ];
+interface Line {
+  from: Point;
+  to: Point;
+  cost: number;
+}
+
 const LABEL_SPACE = 4;
-const SHAPE_SPACE = 3;
+/** A label must not seem to belong to another node. */
+const SHAPE_SPACE = 9;
+/** What it costs to cover a line: heavy ones more. */
+const COVER_COSTS: Readonly<Record<GraphEdgeKind, number>> = { tie: 1.8, authorship: 1, subject: 1, interest: 1, affiliation: 1.2 };
 const ROUNDS = 3;
 
 /**
@@ -35,8 +44,8 @@ export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[],
   const inside: Box = { left: 1, top: 1, right: frame.width - 1, bottom: frame.height - 1 };
   const shapes = items.map((item): [string, Box] => [item.id, shapeBox(item)]);
   const at = new Map<string, Point>(items.map((item) => [item.id, item]));
-  const lines = edges.flatMap(({ source, target }): [Point, Point][] =>
-    at.has(source) && at.has(target) ? [[at.get(source)!, at.get(target)!]] : [],
+  const lines = edges.flatMap(({ source, target, kind }): Line[] =>
+    at.has(source) && at.has(target) ? [{ from: at.get(source)!, to: at.get(target)!, cost: COVER_COSTS[kind] }] : [],
   );
   const boxes = new Map(labelled.map((item) => [item.id, labelBox(item, 0)]));
   const stands = new Map(labelled.map(({ id }) => [id, 0]));
@@ -48,7 +57,7 @@ export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[],
   const costs = new Map<string, number>();
   const costOf = (item: Item, stand: number, box: Box) => {
     const key = `${item.id} ${stand}`;
-    const known = costs.get(key) ?? STANDS[stand]!.cost + lines.filter(([a, b]) => meets(a, b, box)).length;
+    const known = costs.get(key) ?? lines.reduce((sum, { from, to, cost }) => (meets(from, to, box) ? sum + cost : sum), STANDS[stand]!.cost);
     costs.set(key, known);
     return known;
   };

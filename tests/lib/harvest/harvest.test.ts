@@ -319,7 +319,7 @@ describe('the report', () => {
   };
   test('shows control characters instead of obeying them', async () => {
     const report = await run({}, { sources: [hostile] });
-     
+
     expect(formatReport(report)).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(formatReport(report)).toContain('\\u001b[2J');
     expect(formatMarkdown(report)).not.toContain('\nHELD');
