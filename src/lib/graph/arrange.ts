@@ -115,7 +115,10 @@ function clearLines(bodies: readonly (Body & Item)[], lines: readonly [Body, Bod
       body.x += x;
       body.y += y;
       // The line gives way too, the more the nearer its free end is.
-      for (const [end, share] of [[a, 1 - along / length], [b, along / length]] as const) {
+      for (const [end, share] of [
+        [a, 1 - along / length],
+        [b, along / length],
+      ] as const) {
         if (end.fx !== undefined) continue;
         end.x -= x * share;
         end.y -= y * share;

@@ -86,7 +86,11 @@ export function layoutGraph(graph: Pick<Graph, 'nodes' | 'edges'>, size: Picture
 }
 
 /** Take away what is empty above and below, and bring the rest to the middle. */
-function crop(items: readonly Item[], labels: ReadonlyMap<string, PlacedLabel>, { width, height }: PictureSize): { shift: Point; height: number } {
+function crop(
+  items: readonly Item[],
+  labels: ReadonlyMap<string, PlacedLabel>,
+  { width, height }: PictureSize,
+): { shift: Point; height: number } {
   const boxes = [...items.map(shapeBox), ...[...labels.values()].map(({ box }) => box)];
   const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
   const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
@@ -108,7 +112,11 @@ function toItems(nodes: readonly GraphNode[], { short }: PictureSize, measure: n
   return nodes.map((node) => {
     const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
     if (works || node.kind !== 'work')
-      item.label = setLabel(short ? shortened(node) : node, node.kind === 'author' ? AUTHOR_MEASURE : measure, node.kind === 'institution' ? lines + 1 : lines);
+      item.label = setLabel(
+        short ? shortened(node) : node,
+        node.kind === 'author' ? AUTHOR_MEASURE : measure,
+        node.kind === 'institution' ? lines + 1 : lines,
+      );
     return item;
   });
 }

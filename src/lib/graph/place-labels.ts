@@ -57,7 +57,8 @@ export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[],
   const costs = new Map<string, number>();
   const costOf = (item: Item, stand: number, box: Box) => {
     const key = `${item.id} ${stand}`;
-    const known = costs.get(key) ?? lines.reduce((sum, { from, to, cost }) => (meets(from, to, box) ? sum + cost : sum), STANDS[stand]!.cost);
+    const known =
+      costs.get(key) ?? lines.reduce((sum, { from, to, cost }) => (meets(from, to, box) ? sum + cost : sum), STANDS[stand]!.cost);
     costs.set(key, known);
     return known;
   };

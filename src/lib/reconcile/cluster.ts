@@ -1,6 +1,6 @@
 import type { Issue, WorkRecord } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
-import { findVeto, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
+import { findVeto, LEAST_SIMILARITY, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
 
 /** Records that describe one work. */
 export type Cluster = WorkRecord[];
@@ -20,8 +20,6 @@ export interface Clustering {
 
 /** More DOIs than this on one work are the sign of a wrong join. */
 const MOST_DOIS = 4;
-/** Titles that share this many leading folded characters are compared. */
-const BLOCK = 10;
 
 /**
  * Join records into works. Equal arXiv ids and equal DOIs join, unless that would bring two arXiv ids together. A
@@ -56,13 +54,18 @@ export function clusterRecords(records: readonly WorkRecord[], asserted: readonl
 }
 
 /**
- * Compare records that no identifier joined, block by block of like titles. Equal ones join, those of the nearest
+ * Compare records that no identifier joined, as far as their titles can be alike. Equal ones join, those of the nearest
  * years first, unless a veto stands between any two records that would come together: a preprint that fits both a
  * conference paper and its journal extension never makes them one.
  */
 function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] {
   const keys = new Map(records.map((record) => [record, matchKey(record)]));
-  const alike = [...Map.groupBy(keys.values(), ({ title }) => title.slice(0, BLOCK)).values()].flatMap((block) => pairsOf(block, groups));
+  const alike: { a: MatchKey; b: MatchKey; match: Match }[] = [];
+  for (const [a, b] of candidatePairs([...keys.values()])) {
+    if (groups.same(a.record, b.record)) continue;
+    const match = matchRecords(a, b);
+    if (match.verdict !== 'different') alike.push({ a, b, match });
+  }
   const equal = alike.filter(({ match }) => match.verdict === 'same').sort((x, y) => yearGap(x.a, x.b) - yearGap(y.a, y.b));
   for (const { a, b } of equal) {
     const barred = groups
@@ -79,14 +82,27 @@ function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] 
   return [...proposals.values()];
 }
 
-function pairsOf(block: readonly MatchKey[], groups: Groups): { a: MatchKey; b: MatchKey; match: Match }[] {
-  return block.flatMap((a, index) =>
-    block.slice(index + 1).flatMap((b) => {
-      if (groups.same(a.record, b.record)) return [];
-      const match = matchRecords(a, b);
-      return match.verdict === 'different' ? [] : [{ a, b, match }];
-    }),
-  );
+/**
+ * Pairs whose titles can share the words that a match needs: two sets that are that similar have one of their rarest
+ * words in common, so only records under the same rare word are paired (prefix filtering).
+ * @see Bayardo, Ma and Srikant, Scaling up all pairs similarity search, WWW 2007
+ */
+function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKey]> {
+  const frequency = new Map<string, number>();
+  for (const { words } of keys) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const seen = new Map<string, MatchKey[]>();
+  for (const key of keys) {
+    const rarest = [...key.words].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1));
+    const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_SIMILARITY * rarest.length) + 1);
+    // Titles that only part their words differently are equal when folded.
+    prefix.push(`=${key.title}`);
+    for (const other of new Set(prefix.flatMap((word) => seen.get(word) ?? []))) yield [other, key];
+    for (const word of prefix) {
+      const list = seen.get(word);
+      if (list === undefined) seen.set(word, [key]);
+      else list.push(key);
+    }
+  }
 }
 
 /** A cluster with too many DOIs is taken apart again: each DOI by itself. */

@@ -24,7 +24,8 @@ const ABOUT_ANOTHER =
 const PART = /\b(?:part\s+)?(\d{1,2}|[ivx]{1,4})\s*$/i;
 /** Shorter titles need equal years and equal authors. */
 const SHORT_TITLE = 25;
-const LEAST_SIMILARITY = 0.93;
+/** Share of common words from which titles are alike. */
+export const LEAST_SIMILARITY = 0.93;
 const LEAST_LENGTH_RATIO = 0.8;
 
 /** What matching looks at, computed once a record. */

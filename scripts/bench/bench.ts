@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { benchHarvest } from './harvest.ts';
+import { benchPages } from './pages.ts';
+
+const HELP = `Measure what the project promises.
+
+  npm run bench               everything
+  npm run bench -- pages      weight of the built pages (build first)
+  npm run bench -- harvest    MB/s of arXiv feeds through parse, normalise and reconcile on one core
+
+  --json    rows as JSON`;
+
+/** One measured figure and its bar. */
+export interface Row {
+  what: string;
+  figure: number;
+  unit: string;
+  /** At most (`max`) or at least (`min`) this. */
+  bar: { max: number } | { min: number };
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+});
+if (values.help === true) console.log(HELP);
+else {
+  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest'];
+  const rows = [...(wanted.includes('pages') ? benchPages('dist') : []), ...(wanted.includes('harvest') ? benchHarvest() : [])];
+  if (values.json === true) console.log(JSON.stringify(rows, null, 2));
+  else
+    console.table(
+      rows.map(({ what, figure, unit, bar }) => ({
+        what,
+        figure: Math.round(figure * 10) / 10,
+        unit,
+        bar: 'max' in bar ? `≤ ${bar.max}` : `≥ ${bar.min}`,
+        met: 'max' in bar ? figure <= bar.max : figure >= bar.min,
+      })),
+    );
+}
