@@ -2,7 +2,7 @@ import { arrange, arrangeInGrid, makeRoom } from './arrange.ts';
 import type { Point } from './box.ts';
 import { GRAPH_KINDS, selectDrawnEdges, type Graph, type GraphEdge, type GraphEdgeKind, type GraphNode } from './graph.ts';
 import { GLYPH_RADII, shapeBox, type Item } from './item.ts';
-import { setLabel } from './label.ts';
+import { setLabel, type SetLabel } from './label.ts';
 import { placeLabels, type PlacedLabel } from './place-labels.ts';
 
 /** A picture's size and its longest line of a label, in pixels. */
@@ -47,6 +47,8 @@ export interface PlacedGraph {
 const BORDER = 4;
 /** The author's name is the picture's title: long ones take two lines, and few are ever cut. */
 const AUTHOR_MEASURE = 240;
+/** Least height of a row of the grid for crowded pictures: the author with one line of label. */
+const GRID_ROW = 58;
 
 /** How much shorter labels become when they do not fit, and if the works have any. */
 const ATTEMPTS: readonly { scale: number; works: boolean }[] = [
@@ -101,28 +103,30 @@ function crop(
 function findRoom(nodes: readonly GraphNode[], ties: readonly GraphEdge[], size: PictureSize): Item[] {
   const arrangement = arrange(nodes, ties, size);
   for (const { scale, works } of ATTEMPTS) {
-    const items = makeRoom(toItems(nodes, size, size.measure * scale, 2, works), ties, size, arrangement);
+    const items = makeRoom(toItems(nodes, size, size.measure * scale, works), ties, size, arrangement);
     if (items !== undefined) return items;
   }
-  const columns = Math.max(1, Math.round(Math.sqrt((nodes.length * size.width) / size.height / 2.2)));
-  return arrangeInGrid(toItems(nodes, size, size.width / columns - 12, 1, true), size, columns);
+  const columns = Math.ceil(nodes.length / Math.floor(size.height / GRID_ROW));
+  const measure = size.width / columns - 12;
+  const items = nodes.map((node) => toItem(node, setLabel(shownAs(node, size), measure, 1)));
+  return arrangeInGrid(items, size, columns);
 }
 
-function toItems(nodes: readonly GraphNode[], { short }: PictureSize, measure: number, lines: number, works: boolean): Item[] {
+function toItems(nodes: readonly GraphNode[], size: PictureSize, measure: number, works: boolean): Item[] {
   return nodes.map((node) => {
-    const item: Item = { id: node.id, kind: node.kind, radius: GLYPH_RADII[node.kind], x: 0, y: 0 };
-    if (works || node.kind !== 'work')
-      item.label = setLabel(
-        short ? shortened(node) : node,
-        node.kind === 'author' ? AUTHOR_MEASURE : measure,
-        node.kind === 'institution' ? lines + 1 : lines,
-      );
-    return item;
+    if (node.kind === 'work' && !works) return toItem(node);
+    const label = shownAs(node, size);
+    if (node.kind === 'author') return toItem(node, setLabel(label, AUTHOR_MEASURE, 2));
+    return toItem(node, setLabel(label, measure, node.kind === 'institution' ? 3 : 2));
   });
 }
 
-function shortened({ kind, label, shortLabel }: GraphNode): Pick<GraphNode, 'kind' | 'label'> {
-  return { kind, label: shortLabel ?? label };
+function toItem({ id, kind }: GraphNode, label?: SetLabel): Item {
+  return { id, kind, radius: GLYPH_RADII[kind], x: 0, y: 0, ...(label === undefined ? {} : { label }) };
+}
+
+function shownAs(node: GraphNode, { short }: PictureSize): Pick<GraphNode, 'kind' | 'label' | 'shortLabel'> {
+  return short ? { kind: node.kind, label: node.shortLabel ?? node.label } : node;
 }
 
 function moveLabel({ lines, anchor, box }: PlacedLabel, move: (point: Point) => Point): PlacedLabel {
