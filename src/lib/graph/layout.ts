@@ -16,8 +16,8 @@ export interface PictureSize {
 
 /** Beside the text of a profile. Its text is 12 px or more from a width of 728 px on. */
 export const WIDE: PictureSize = { width: 816, height: 620, measure: 158, short: false };
-/** On a phone. Its text is 12 px or more from a width of 284 px on. */
-export const NARROW: PictureSize = { width: 320, height: 540, measure: 118, short: true };
+/** On a phone. Its text is 12 px or more from a width of 269 px on. */
+export const NARROW: PictureSize = { width: 304, height: 540, measure: 114, short: true };
 
 export interface PlacedNode extends Pick<GraphNode, 'id' | 'kind' | 'label' | 'href'> {
   x: number;

@@ -22,6 +22,7 @@ const STANDS: readonly { dx: -1 | 0 | 1; dy: -1 | 0 | 1; cost: number }[] = [
   { dx: 1, dy: -1, cost: 1.4 },
   { dx: -1, dy: -1, cost: 1.4 },
 ];
+
 interface Line {
   from: Point;
   to: Point;
@@ -36,8 +37,8 @@ const COVER_COSTS: Readonly<Record<GraphEdgeKind, number>> = { tie: 1.8, authors
 const ROUNDS = 3;
 
 /**
- * Find each label the place where it covers the fewest lines. All begin under their node, where {@link arrange} left
- * them room, and move only to where no other label or node is: so none ever touch.
+ * Find each label the place where it covers the fewest lines. All begin under their node, where the
+ * arrangement left them room, and move only to where no other label or node is: so none ever touch.
  */
 export function placeLabels(items: readonly Item[], edges: readonly GraphEdge[], frame: Frame): Map<string, PlacedLabel> {
   const labelled = items.filter(({ label }) => label !== undefined);

@@ -92,6 +92,18 @@ describe('the picture of a graph', () => {
     );
   });
 
+  test.each([
+    ['side by side', WIDE],
+    ['on a phone', NARROW],
+  ])('names 40 people with long names %s', (_, size) => {
+    const nodes = Array.from({ length: 40 }, (_each, index): GraphNode => {
+      const label = `Person ${index} of the House of Wolfeschlegelsteinhausenbergerdorff`;
+      return { id: `n${index}`, kind: index === 0 ? 'author' : 'person', label, href: '#', weight: 1, facts: {} };
+    });
+    const edges = nodes.slice(1).map(({ id }): GraphEdge => ({ source: 'n0', target: id, kind: 'tie', weight: 1 }));
+    expect(faults(layoutGraph({ nodes, edges }, size))).toEqual([]);
+  });
+
   test('labels every work where there is room', () => {
     expect(layoutGraph(slice, WIDE).nodes.filter(({ text }) => text === undefined)).toEqual([]);
   });
