@@ -15,6 +15,8 @@ interface PagefindHit {
   url: string;
   /** Escaped text with `<mark>` around matches. */
   excerpt: string;
+  /** Decoded text that the excerpt is taken from. */
+  content: string;
   /** Decoded text: put in as text only. */
   meta: Record<string, string>;
 }
@@ -169,7 +171,7 @@ function exactTitleFirst(hits: PagefindHit[], query: string): PagefindHit[] {
   return hits.toSorted((a, b) => Number(fold(b.meta['title'] ?? '') === wanted) - Number(fold(a.meta['title'] ?? '') === wanted));
 }
 
-function drawHit({ url, excerpt, meta }: PagefindHit): HTMLLIElement {
+function drawHit({ url, excerpt, content, meta }: PagefindHit): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = url;
@@ -177,7 +179,8 @@ function drawHit({ url, excerpt, meta }: PagefindHit): HTMLLIElement {
   item.append(link, paragraph('line', meta['kind'] === 'person' ? `Person · ${meta['line'] ?? ''}` : (meta['line'] ?? '')));
   if (meta['kind'] !== 'person') {
     const text = paragraph('excerpt', '');
-    text.append(...markedParts(excerpt));
+    const [before, after] = cutMarks(excerpt, content);
+    text.append(before, ...markedParts(excerpt), after);
     item.append(text);
   }
   return item;
@@ -188,6 +191,12 @@ function paragraph(className: string, text: string): HTMLParagraphElement {
   element.className = className;
   element.textContent = text;
   return element;
+}
+
+/** What stands for the text that an excerpt leaves out before and after it. */
+function cutMarks(excerpt: string, content: string): [string, string] {
+  const words = decode(excerpt.replaceAll(/<\/?mark>/g, '')).trim();
+  return [content.trimStart().startsWith(words.slice(0, 24)) ? '' : '… ', content.trimEnd().endsWith(words.slice(-24)) ? '' : ' …'];
 }
 
 /** Pagefind's excerpt as nodes: split at its `<mark>`, entities decoded, everything else text. */

@@ -143,13 +143,4 @@ describe('the picture of a graph', () => {
   test('is no taller than it needs to be', () => {
     expect(layoutGraph(selectSlice(input(), PICTURE_LIMITS), WIDE).height).toBeLessThan(80);
   });
-
-  test('takes under 30 ms for 40 nodes', () => {
-    const times = Array.from({ length: 12 }, () => {
-      const start = performance.now();
-      layoutGraph(slice, WIDE);
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(30);
-  });
 });
