@@ -1,7 +1,17 @@
 import type { Slug } from '../identifiers/index.ts';
-import type { Claim, Issue, Ledger, Person, Topic, Work, WorkRecord } from '../model/index.ts';
-import { WorkSchema } from '../model/index.ts';
-import { computeTrust, countEvidence, findCollaborators, findTopics, levelOf } from '../enrich/index.ts';
+import {
+  WorkSchema,
+  type Authorship,
+  type Claim,
+  type Issue,
+  type Ledger,
+  type Person,
+  type Topic,
+  type Work,
+  type WorkRecord,
+  type WorkTopic,
+} from '../model/index.ts';
+import { computeTrust, countEvidence, findCollaborators, findTopics, levelOf, type WorkSubjects } from '../enrich/index.ts';
 import {
   applyCorrections,
   assertedPairs,
@@ -42,8 +52,19 @@ export interface Conclusion {
   issues: Issue[];
 }
 
-/** Conclude works, people and topics from what the sources said. Pure: the same evidence gives the same content. */
-export function conclude(evidence: Evidence): Conclusion {
+/** Authors who stay as they are stored, whatever the evidence says, and what is stored. */
+export interface Held {
+  authors: ReadonlySet<string>;
+  works: readonly Work[];
+  people: readonly Person[];
+  topics: readonly Topic[];
+}
+
+/**
+ * Conclude works, people and topics from what the sources said. Pure: the same evidence gives the same content. The
+ * works of authors who are held stay as they are stored, and everybody else's are concluded around them.
+ */
+export function conclude(evidence: Evidence, held: Held): Conclusion {
   const { authors, answers, corrections, ledger } = evidence;
   const shown = authors.filter(({ author }) => !author.optOut);
   const records = dedupe(answers);
@@ -54,38 +75,65 @@ export function conclude(evidence: Evidence): Conclusion {
   const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster) }));
   const corrected = applyCorrections(merged, corrections);
   const linked = linkPeople(corrected.works, shown, assertedAuthors(clusters, ids, answers));
-  const owned = linked.works.filter((work) => work.authorships.some(({ author }) => author !== undefined));
 
+  const heldPeople = held.people.filter(({ slug }) => held.authors.has(slug));
+  const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
+  const kept = held.works.filter(({ id }) => keptIds.has(id));
+  const owned = linked.works.filter(({ id }) => !keptIds.has(id)).flatMap((work) => withoutHeld(work, held.authors));
   const recordsOf = new Map(clusters.map((cluster, index) => [ids[index]! as string, cluster]));
-  const { byWork, topics } = findTopics(
-    owned.map((work) => ({
-      work,
-      categories: recordsOf.get(work.id)!.flatMap(({ subjects }) => subjects.map(({ code }) => code)),
-      keywords: recordsOf.get(work.id)!.flatMap(({ keywords }) => keywords),
-    })),
+  const found = findTopics([
+    ...owned.map((work) => subjectsOf(work, recordsOf.get(work.id)!)),
+    ...kept.map((work) => subjectsOf(work, [])),
+  ]);
+  const works = [...kept, ...owned.map((work) => withTopics(work, found.byWork.get(work.id) ?? [], recordsOf.get(work.id)!))].sort(
+    newestFirst,
   );
-  const works = owned
-    .map(({ provenance, ...work }): Work => {
-      const found = byWork.get(work.id) ?? [];
-      const subjectRecords = recordsOf.get(work.id)!.filter(({ subjects, keywords }) => subjects.length + keywords.length > 0);
-      return WorkSchema.parse({
-        ...work,
-        topics: found,
-        provenance: {
-          ...provenance,
-          ...(subjectRecords.length > 0 ? { topics: subjectRecords.map(({ source, id }) => ({ source, id })) } : {}),
-        },
-      });
-    })
-    .sort(newestFirst);
+
+  const free = shown.filter(({ slug }) => !held.authors.has(slug));
   return {
     works,
-    people: concludePeople(evidence, shown, works),
-    topics,
+    people: [...concludePeople(evidence, free, works), ...heldPeople].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+    topics: countTopics(works, [...held.topics, ...found.topics]),
     ledger: { schemaVersion: 1, works: keys, redirects, authors: keepAuthors(ledger, shown) },
     proposals,
     issues: [...issues, ...corrected.issues, ...linked.issues],
   };
+}
+
+/** A new work without the authors who are held: it would change their pages. Nothing is left if it has no other author of the site. */
+function withoutHeld(work: WorkToLink, held: ReadonlySet<string>): WorkToLink[] {
+  const authorships = work.authorships.map(({ author, ...rest }): Authorship =>
+    author === undefined || held.has(author) ? rest : { ...rest, author },
+  );
+  return authorships.some(({ author }) => author !== undefined) ? [{ ...work, authorships }] : [];
+}
+
+function subjectsOf(work: WorkToLink | Work, records: readonly WorkRecord[]): WorkSubjects {
+  return {
+    work,
+    categories: records.flatMap(({ subjects }) => subjects.map(({ code }) => code)),
+    keywords: records.flatMap(({ keywords }) => keywords),
+  };
+}
+
+function withTopics({ provenance, ...work }: WorkToLink, topics: WorkTopic[], records: readonly WorkRecord[]): Work {
+  const origins = records
+    .filter(({ subjects, keywords }) => subjects.length + keywords.length > 0)
+    .map(({ source, id }) => ({ source, id }));
+  return WorkSchema.parse({ ...work, topics, provenance: { ...provenance, ...(origins.length > 0 ? { topics: origins } : {}) } });
+}
+
+/** Topic records with the number of works that have them; the last record of a topic names it. */
+function countTopics(works: readonly Work[], known: readonly Topic[]): Topic[] {
+  const records = new Map(known.map((topic) => [topic.slug, topic]));
+  const counts = new Map<Slug, number>();
+  for (const work of works) for (const { topic } of work.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return [...counts]
+    .flatMap(([slug, count]) => {
+      const topic = records.get(slug);
+      return topic === undefined ? [] : [{ ...topic, works: count }];
+    })
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
 /** One record once, though it was read for several authors. */
@@ -112,40 +160,6 @@ function assertedAuthors(clusters: readonly WorkRecord[][], ids: readonly Slug[]
       new Set(cluster.flatMap(({ source, id }) => [...(readFor.get(`${source} ${id}`) ?? [])])),
     ]),
   );
-}
-
-/**
- * Leave authors as they are stored, with all their works, whatever the evidence says: something is wrong with it, and a
- * person has to look first. Everybody else's works, counts and ties are concluded anew around them.
- */
-export function holdBack(
-  evidence: Evidence,
-  conclusion: Conclusion,
-  held: ReadonlySet<string>,
-  stored: { works: readonly Work[]; people: readonly Person[]; topics: readonly Topic[] },
-): Conclusion {
-  if (held.size === 0) return conclusion;
-  const heldPeople = stored.people.filter(({ slug }) => held.has(slug));
-  const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
-  const kept = stored.works.filter(({ id }) => keptIds.has(id));
-  const others = conclusion.works
-    .filter(({ id }) => !keptIds.has(id))
-    .map((work): Work => ({
-      ...work,
-      authorships: work.authorships.map(({ author, ...rest }) => (author === undefined || held.has(author) ? rest : { ...rest, author })),
-    }))
-    .filter(({ authorships }) => authorships.some(({ author }) => author !== undefined));
-  const works = [...kept, ...others].sort(newestFirst);
-  const shown = evidence.authors.filter(({ slug, author }) => !author.optOut && !held.has(slug));
-  const people = [...concludePeople(evidence, shown, works), ...heldPeople].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-  const labels = new Map([...stored.topics, ...conclusion.topics].map((topic) => [topic.slug, topic]));
-  const counts = new Map<Slug, number>();
-  for (const work of works) for (const { topic } of work.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const topics = [...counts].flatMap(([slug, count]) => {
-    const topic = labels.get(slug);
-    return topic === undefined ? [] : [{ ...topic, works: count }];
-  });
-  return { ...conclusion, works, people, topics: topics.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
 }
 
 function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
@@ -213,6 +227,8 @@ function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: P
     works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))),
   );
   const records = [...dedupe(answers)].filter(([key]) => named.has(key)).map(([, record]) => record);
+  // Works that were kept because a source failed were read when it last answered.
+  if (records.length < named.size && before !== undefined) return before.sources;
   return [...Map.groupBy(records, ({ source }) => source)]
     .map(([source, own]) => {
       const digest = digestOf(own);

@@ -8,7 +8,7 @@ import type { AuthorRequest, Logger, Source } from '../sources/source.ts';
 import type { Http } from '../sources/http/http.ts';
 import { readAuthors, readStore, type Store } from '../store/index.ts';
 import { collect, type Answer } from './collect.ts';
-import { conclude, holdBack, type Conclusion, type Evidence } from './conclude.ts';
+import { conclude, type Conclusion, type Evidence } from './conclude.ts';
 import { guardCounts, type Held } from './guard.ts';
 import { takeLock } from './lock.ts';
 import { withLastGood, writeLastGood } from './record-cache.ts';
@@ -74,13 +74,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       followers: new Map(),
       day: effects.day,
     };
-    const first = conclude(evidence);
-    const held = holdsOf(first, answers, store, new Set(options.accept));
-    const conclusion = holdBack(evidence, first, new Set(held.map(({ author }) => author)), {
-      works: store.allWorks(),
-      people: store.people(),
-      topics: store.topics(),
-    });
+    const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
     const written = await writeConclusion(conclusion, options, effects);
     const report = makeReport({
       day: effects.day,
@@ -150,24 +144,24 @@ function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
   };
 }
 
-/** Authors whose stored works stay: a source failed and its last answer is not known here, or the numbers look wrong. */
-function holdsOf(conclusion: Conclusion, answers: readonly Answer[], store: Store, accepted: ReadonlySet<string>): Held[] {
-  const held: Held[] = [];
-  for (const person of conclusion.people) {
-    const before = store.person(person.slug);
-    const missing = answers.find(({ author, state }) => author === person.slug && state === 'missing');
-    if (missing !== undefined && before !== undefined) {
-      held.push({
-        author: person.slug,
-        reason: `${missing.source} could not be read (${missing.reason ?? 'no reason given'}), and its last answer is not kept here.`,
-        remedy: 'The stored works stay; mend what is named and harvest again.',
-      });
-      continue;
-    }
-    const doubt = guardCounts(before, person, accepted);
-    if (doubt !== undefined) held.push(doubt);
-  }
-  return held;
+/**
+ * Conclude, and hold the authors whose stored works must stay: first those of whom a source failed and its last answer is
+ * not known here, then those whose numbers look wrong although all sources answered.
+ */
+function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<string>): { conclusion: Conclusion; held: Held[] } {
+  const stored = { works: store.allWorks(), people: store.people(), topics: store.topics() };
+  const unread = evidence.answers
+    .filter(({ author, state }) => state === 'missing' && store.person(author) !== undefined)
+    .map(({ author, source, reason }): Held => ({
+      author,
+      reason: `${source} could not be read (${reason ?? 'no reason given'}), and its last answer is not kept here.`,
+      remedy: 'The stored works stay; mend what is named and harvest again.',
+    }));
+  const hold = (held: readonly Held[]) => conclude(evidence, { authors: new Set(held.map(({ author }) => author)), ...stored });
+  const first = hold(unread);
+  const doubtful = first.people.flatMap((person) => guardCounts(store.person(person.slug), person, accepted) ?? []);
+  const held = [...unread, ...doubtful];
+  return { conclusion: doubtful.length === 0 ? first : hold(held), held };
 }
 
 async function writeConclusion(

@@ -146,6 +146,21 @@ describe('a broken input', () => {
     }
   });
 
+  test('of one author loses nothing of the others who wrote with her', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00001, arxiv:2006.00002]\n---\n');
+    await put('authors/third.mdx', '---\nname: Third Person\n---\n');
+    await put(
+      'sources/third/works.bib',
+      '@misc{third2020, title={Double descent of things}, author={Third Person}, year=2020}\n@misc{third2021, title={Things with double descent}, author={Third Person}, year=2021}\n',
+    );
+    await run();
+    const before = await snapshot();
+    await put('sources/jane-doe/arxiv.xml', ATOM(IDS).slice(0, 900));
+    await rm(state, { recursive: true });
+    await run();
+    expect(await snapshot()).toEqual(before);
+  });
+
   test('on the first harvest of all is reported, and other authors are harvested', async () => {
     await put('authors/john-public.mdx', '---\nname: John Public\n---\n');
     await put('sources/john-public/works.bib', '@misc{public2020, title={A work of his own}, author={John Public}, year=2020}');
