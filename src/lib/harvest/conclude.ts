@@ -1,5 +1,6 @@
 import type { Slug } from '../identifiers/index.ts';
 import {
+  refersTo,
   WorkSchema,
   type Authorship,
   type Claim,
@@ -96,7 +97,8 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
     topics: countTopics(works, [...held.topics, ...found.topics]),
     ledger: { schemaVersion: 1, works: keys, redirects, authors: keepAuthors(ledger, shown) },
     proposals,
-    issues: [...issues, ...corrected.issues, ...linked.issues],
+    // What a reference names may be among the works that are kept.
+    issues: [...issues, ...corrected.issues, ...linked.issues.filter(({ record }) => !kept.some((work) => refersTo(record ?? '', work)))],
   };
 }
 
