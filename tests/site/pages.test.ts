@@ -152,6 +152,17 @@ describe('every page', () => {
     }
   });
 
+  test('fixes the order of the style layers before any style', () => {
+    for (const page of pages) {
+      const [, first] = /<link rel="stylesheet" href="([^"]+)"/.exec(read(page)) ?? [];
+      if (first === undefined) continue;
+      const order = [...read(first.slice(1)).matchAll(/@layer ([a-z, ]+)/g)].flatMap(([, names]) =>
+        names!.split(',').map((name) => name.trim()),
+      );
+      expect([...new Set(order)], page).toEqual(['reset', 'tokens', 'base', 'prose', 'components', 'utilities', 'print']);
+    }
+  });
+
   test('has structured data that can be parsed', () => {
     for (const page of pages) {
       for (const [, json] of read(page).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs))

@@ -25,23 +25,6 @@ export function normalizeDate(text: string): PartialDate | undefined {
   return fromWords(trimmed);
 }
 
-/**
- * Read the `year` and `month` fields of BibTeX. A month is a number, a macro (`mar`), a word or a word with a day
- * (`{March 3}`); of a span the first one counts.
- */
-export function dateFromYearMonth(year: string, month?: string): PartialDate | undefined {
-  const digits = /(?<!\d)\d{4}(?!\d)/.exec(year.slice(0, MAX_LENGTH))?.[0];
-  if (digits === undefined) return undefined;
-  if (month === undefined) return normalizeDate(year) ?? partialDate(digits);
-  const text = month
-    .slice(0, MAX_LENGTH)
-    .replace(/[{}"#~\s]+/g, ' ')
-    .trim();
-  const word = MONTH_WORD.exec(text);
-  if (word) return partialDate(digits, monthNumber(word[1]!), dayBeside(text, word));
-  return partialDate(digits, /^\d{1,2}(?!\d)/.exec(text)?.[0]);
-}
-
 function fromWords(text: string): PartialDate | undefined {
   const year = /(?<!\d)\d{4}(?!\d)/.exec(text);
   if (!year) return undefined;

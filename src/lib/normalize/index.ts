@@ -1,5 +1,5 @@
 export { normalizePages } from './biblio.ts';
-export { dateFromYearMonth, normalizeDate } from './date.ts';
+export { normalizeDate } from './date.ts';
 export { texToInline, texToProse } from './latex.ts';
 export { htmlToInline, htmlToProse, plainToInline, plainToProse } from './markup.ts';
 export { isGroupName, normalizeName } from './name.ts';

@@ -1,4 +1,4 @@
-import type { ClaimState, Level, Link, SourceName, WorkType } from '../model/index.ts';
+import type { ClaimState, Level, SourceName, WorkType } from '../model/index.ts';
 
 /** Words for the codes of the model, as a reader sees them. */
 export const WORK_TYPE_LABELS: Readonly<Record<WorkType, string>> = {
@@ -31,14 +31,4 @@ export const CLAIM_LABELS: Readonly<Record<ClaimState, string>> = {
 export const SOURCE_LABELS: Readonly<Record<SourceName, string>> = {
   arxiv: 'arXiv',
   files: 'bibliographies kept by hand',
-};
-
-export const LINK_LABELS: Readonly<Record<Link['kind'], string>> = {
-  landing: 'Page',
-  pdf: 'PDF',
-  code: 'Code',
-  data: 'Data',
-  slides: 'Slides',
-  video: 'Video',
-  project: 'Project',
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PartialDateSchema } from '../../../src/lib/model/index.ts';
-import { dateFromYearMonth, normalizeDate } from '../../../src/lib/normalize/date.ts';
+import { normalizeDate } from '../../../src/lib/normalize/date.ts';
 
 describe('a date', () => {
   test.each([
@@ -50,36 +50,5 @@ describe('a date', () => {
       }),
       { numRuns: 1000 },
     );
-  });
-});
-
-describe('the year and month of BibTeX', () => {
-  test.each([
-    [undefined, '2020'],
-    ['mar', '2020-03'],
-    ['March', '2020-03'],
-    ['3', '2020-03'],
-    ['03', '2020-03'],
-    ['{March 3}', '2020-03-03'],
-    ['3~mar', '2020-03-03'],
-    ['mar # "~3"', '2020-03-03'],
-    ['October 10--12', '2020-10-10'],
-    ['jan/feb', '2020-01'],
-    ['10--12', '2020-10'],
-    ['13', '2020'],
-    ['spring', '2020'],
-    ['marvelous', '2020'],
-  ])('month %j', (month, expected) => {
-    expect(dateFromYearMonth('2020', month)).toBe(expected);
-  });
-
-  test.each([
-    ['{2020}', '2020'],
-    ['2020--2021', '2020'],
-    ['c. 1999', '1999'],
-    ['in press', undefined],
-    ['1200', undefined],
-  ])('year %j', (year, expected) => {
-    expect(dateFromYearMonth(year)).toBe(expected);
   });
 });

@@ -137,10 +137,14 @@ function biblioOf(field: Fields): NonNullable<SourceRecord['biblio']> {
   return biblio;
 }
 
-/** Year, month and day as one text that date reading understands: `2020 mar 3`, `2020`. */
+/** Year, month and day as one text that date reading understands: `2020-03`, `2020 mar 3`, `2020`. */
 function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {
   if (year === undefined) return undefined;
-  return [year, month, month === undefined ? undefined : day].filter((part) => part !== undefined).join(' ');
+  const [plainYear, plainMonth, plainDay] = [year, month, day].map((part) => part?.replace(/[{}"#~\s]+/g, ' ').trim());
+  const number = /^\d{1,2}(?!\d)/.exec(plainMonth ?? '')?.[0];
+  if (number !== undefined && /^\d{4}$/.test(plainYear!))
+    return [plainYear, number, plainDay].filter((part) => part !== undefined).join('-');
+  return [plainYear, plainMonth, plainMonth === undefined ? undefined : plainDay].filter((part) => part !== undefined).join(' ');
 }
 
 /** A value that BibTeX reads literally: the escapes that reference managers put in are undone, braces go. */
