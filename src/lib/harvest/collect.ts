@@ -8,8 +8,11 @@ import type { AuthorRequest, ParsedPage, Source, SourceEffects } from '../source
 export interface Answer {
   author: string;
   source: SourceName;
-  /** `fresh`: asked and answered; `stale`: it failed, the records are those of the last good run; `missing`: it failed and there are none. */
-  state: 'fresh' | 'stale' | 'missing';
+  /**
+   * `fresh`: asked and answered; `stale`: it failed, the records are those of the last good run; `missing`: it failed and
+   * there are none. `unasked` and `unknown` are the same two for a source that this run was not to ask: no failure.
+   */
+  state: 'fresh' | 'stale' | 'missing' | 'unasked' | 'unknown';
   /** Why it is not fresh, with the remedy. */
   reason?: string;
   records: WorkRecord[];
@@ -68,7 +71,8 @@ export async function collect(source: Source, author: AuthorRequest, effects: So
   return answer;
 }
 
-/** Digest of what a source said, for telling whether anything changed. */
+/** Digest of what a source said, for telling whether anything changed. Where in a file a record stands does not count. */
 export function digestOf(records: readonly WorkRecord[]): string {
-  return createHash('sha256').update(JSON.stringify(records)).digest('hex').slice(0, 16);
+  const said = records.map(({ place: _, ...record }) => record);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
 }

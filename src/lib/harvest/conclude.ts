@@ -74,7 +74,7 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
   const { ids, works: keys, redirects } = identifyWorks(clusters, ledger);
 
   const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster) }));
-  const corrected = applyCorrections(merged, corrections);
+  const corrected = applyCorrections(merged, corrections, redirects);
   const linked = linkPeople(corrected.works, shown, assertedAuthors(clusters, ids, answers));
 
   const heldPeople = held.people.filter(({ slug }) => held.authors.has(slug));
@@ -200,7 +200,7 @@ function draftPerson(
   nameOf: (slug: string) => string | undefined,
 ): Omit<Person, 'trust'> {
   const before = previous.get(slug);
-  const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing');
+  const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing' && answer.state !== 'unknown');
   const topics = new Map<Slug, number>();
   for (const work of works) for (const { topic } of work.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
   return {

@@ -117,8 +117,7 @@ async function collectAll(
         : {
             author: known.slug,
             source: source.name,
-            state: 'missing' as const,
-            reason: 'Not asked in this run.',
+            state: 'unknown' as const,
             records: [],
             fetched: 0,
             skipped: 0,
@@ -145,11 +144,12 @@ function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
 }
 
 /**
- * Conclude, and hold the authors whose stored works must stay: first those of whom a source failed and its last answer is
- * not known here, then those whose numbers look wrong although all sources answered.
+ * Conclude, and hold the authors whose stored works must stay: first those of whom a source failed, or was not to be asked,
+ * and its last answer is not known here; then those whose numbers look wrong although all sources answered.
  */
 function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<string>): { conclusion: Conclusion; held: Held[] } {
   const stored = { works: store.allWorks(), people: store.people(), topics: store.topics() };
+  const unasked = evidence.answers.filter(({ author, state }) => state === 'unknown' && store.person(author) !== undefined);
   const unread = evidence.answers
     .filter(({ author, state }) => state === 'missing' && store.person(author) !== undefined)
     .map(({ author, source, reason }): Held => ({
@@ -157,7 +157,8 @@ function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<
       reason: `${source} could not be read (${reason ?? 'no reason given'}), and its last answer is not kept here.`,
       remedy: 'The stored works stay; mend what is named and harvest again.',
     }));
-  const hold = (held: readonly Held[]) => conclude(evidence, { authors: new Set(held.map(({ author }) => author)), ...stored });
+  const hold = (held: readonly Held[]) =>
+    conclude(evidence, { authors: new Set([...unasked, ...held].map(({ author }) => author)), ...stored });
   const first = hold(unread);
   const doubtful = first.people.flatMap((person) => guardCounts(store.person(person.slug), person, accepted) ?? []);
   const held = [...unread, ...doubtful];

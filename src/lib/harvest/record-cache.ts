@@ -22,14 +22,19 @@ export async function writeLastGood(state: string, { author, source, records, pe
   if ((await fs.read(path)) !== text) await fs.write(path, text);
 }
 
-/** Put the last good records in the place of an answer that failed; it stays `missing` if there are none. */
+/** Put the last good records in the place of an answer that failed or was not asked for; without any it stays as it is. */
 export async function withLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Answer> {
   const text = await fs.read(pathOf(state, answer.author, answer.source));
   if (text === undefined) return answer;
   try {
     const kept = JSON.parse(text) as Kept;
     if (kept.version !== 1 || !Array.isArray(kept.records)) return answer;
-    return { ...answer, state: 'stale', records: kept.records, ...(kept.person === undefined ? {} : { person: kept.person }) };
+    return {
+      ...answer,
+      state: answer.state === 'unknown' ? 'unasked' : 'stale',
+      records: kept.records,
+      ...(kept.person === undefined ? {} : { person: kept.person }),
+    };
   } catch {
     return answer;
   }

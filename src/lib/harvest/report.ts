@@ -47,7 +47,7 @@ export function makeReport(parts: {
 }): HarvestReport {
   const { answers, held } = parts;
   const records = new Set(answers.flatMap((answer) => answer.records.map(({ source, id }) => `${source} ${id}`))).size;
-  const failed = answers.filter(({ state }) => state !== 'fresh');
+  const failed = answers.filter(({ state }) => state === 'stale' || state === 'missing');
   const nothing = answers.length > 0 && failed.length === answers.length;
   return {
     day: parts.day,
@@ -79,7 +79,7 @@ export function makeReport(parts: {
 export function formatReport(report: HarvestReport): string {
   const lines: string[] = [];
   for (const { author, source, state, fetched, kept, skipped, reason } of report.answers.filter(
-    (answer) => answer.fetched > 0 || answer.state !== 'fresh',
+    ({ state, fetched: sent }) => sent > 0 || state === 'stale' || state === 'missing',
   )) {
     const counts = `${fetched} fetched = ${kept} kept + ${skipped} skipped`;
     lines.push(`  ${author.padEnd(24)} ${source.padEnd(8)} ${state === 'fresh' ? counts : `${state.toUpperCase()}: ${reason ?? ''}`}`);

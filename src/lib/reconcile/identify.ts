@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { SLUG_MAX, slugify, type Slug } from '../identifiers/index.ts';
-import type { Ledger } from '../model/index.ts';
+import type { Ledger, WorkRecord } from '../model/index.ts';
 import type { Cluster } from './cluster.ts';
 import { byPrecedence } from './precedence.ts';
+import { isPreprint } from './versions.ts';
 
 /**
- * Give each cluster its permanent id. An id that the ledger holds stays with the cluster that has the identifier it
- * was first given for; when works merge, the id that is older in the ledger stays and the others redirect. A new work
- * is named by its own citation key, else `arxiv-<id>`, `doi-<slug>` or `files-<key>`; a name that is taken gets the
- * digest of the identifier behind it.
- * @returns ids in the order of `clusters`, and the ledger's works and redirects to store
+ * Give each cluster its permanent id. An id that the ledger holds stays with the cluster that has a record it could be
+ * named after, else with the one that has most of its identifiers; when works merge, the id that is older in the
+ * ledger stays and the others redirect, until their works are apart again. A new work is named by its own citation key,
+ * else `arxiv-<id>`, `doi-<slug>` or `files-<key>`; a name that is taken gets the digest of the identifier behind it.
+ * @returns ids in the order of `clusters`, and the ledger's works, in the order in which their ids were given, and
+ *   redirects to store
  */
 export function identifyWorks(
   clusters: readonly Cluster[],
@@ -17,34 +19,92 @@ export function identifyWorks(
 ): { ids: Slug[]; works: Ledger['works']; redirects: Ledger['redirects'] } {
   const works = new Map(Object.entries(ledger.works) as [Slug, string[]][]);
   const redirects = new Map(Object.entries(ledger.redirects) as [Slug, Slug][]);
-  const owner = new Map<string, number>();
-  for (const [index, cluster] of clusters.entries()) for (const key of keysOf(cluster)) owner.set(key, index);
-
-  const held = new Map<number, Slug[]>();
+  const owner = ownersOf(clusters);
+  const named = clusters.map((cluster) => new Set<string>(cluster.flatMap(namesOf)));
+  const home = new Map<Slug, number>();
   for (const [id, keys] of works) {
-    const index = keys.map((key) => owner.get(key)).find((found) => found !== undefined);
-    if (index !== undefined && !redirects.has(id)) held.set(index, [...(held.get(index) ?? []), id]);
+    const index = homeOf(id, keys, owner, named);
+    if (index !== undefined) home.set(id, index);
   }
+
   const ids: Slug[] = [];
-  const fresh: { index: number; cluster: Cluster }[] = [];
-  for (const [index, cluster] of clusters.entries()) {
-    const [id, ...lost] = held.get(index) ?? [];
-    if (id === undefined) {
-      fresh.push({ index, cluster });
-      continue;
-    }
-    ids[index] = id;
-    for (const other of lost) redirects.set(other, id);
+  const take = (id: Slug, index: number) => {
+    if (ids[index] === undefined) {
+      ids[index] = id;
+      redirects.delete(id);
+    } else if (ids[index] !== id) redirects.set(id, ids[index]);
+  };
+  // Ids that redirect come last: one comes back only where no other id is.
+  for (const [id, index] of home) if (!redirects.has(id)) take(id, index);
+  for (const [id, index] of home) if (redirects.has(id) && home.get(redirects.get(id)!) !== index) take(id, index);
+
+  const fresh = clusters.flatMap((cluster, index) => (ids[index] === undefined ? [{ index, cluster, name: nameOf(cluster) }] : []));
+  for (const { index, cluster, name } of fresh.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    ids[index] = works.has(name) || redirects.has(name) ? withDigest(name, keysOf(cluster)[0] ?? cluster[0]!.id) : name;
+    works.set(ids[index], []);
   }
-  for (const { index, cluster } of fresh.sort((a, b) => (nameOf(a.cluster) < nameOf(b.cluster) ? -1 : 1))) {
-    const name = nameOf(cluster);
-    const id = works.has(name) || redirects.has(name) ? withDigest(name, keysOf(cluster)[0]!) : name;
-    ids[index] = id;
-    works.set(id, []);
+  for (const [id, keys] of works) {
+    // What another work has now is no longer this one's; what nothing has any more is kept, in case it comes back.
+    if (!redirects.has(id))
+      works.set(
+        id,
+        keys.filter((key) => !owner.has(key) || ids[owner.get(key)!] === id),
+      );
   }
-  for (const [index, cluster] of clusters.entries()) works.set(ids[index]!, [...new Set([...works.get(ids[index]!)!, ...keysOf(cluster)])]);
+  for (const [key, index] of owner) if (!works.get(ids[index]!)!.includes(key)) works.get(ids[index]!)!.push(key);
   for (const [from, to] of redirects) if (redirects.has(to)) redirects.set(from, redirects.get(to)!);
   return { ids, works: Object.fromEntries(works), redirects: Object.fromEntries(redirects) };
+}
+
+/** Ids that a work could be given because of one of its records, the first choice first. */
+export function namesOf(record: WorkRecord): Slug[] {
+  const { citationKey, arxiv, dois } = record;
+  const names = [
+    citationKey === undefined ? undefined : keyName(citationKey),
+    arxiv && slugify(`arxiv-${arxiv.id}`),
+    ...dois.map((doi) => slugify(`doi-${doi}`)),
+  ];
+  return names.filter((name) => name !== undefined);
+}
+
+/** Digits alone would not keep their place among the keys of a JSON object. */
+function keyName(citationKey: string): Slug | undefined {
+  const slug = slugify(citationKey);
+  return slug !== undefined && /^\d+$/.test(slug) ? slugify(`work-${slug}`) : slug;
+}
+
+/**
+ * Identifier to the one cluster that it stands for: of several that name a preprint or a DOI, the one that has the
+ * preprint or the published version itself.
+ */
+function ownersOf(clusters: readonly Cluster[]): Map<string, number> {
+  const owner = new Map<string, number>();
+  const itself = new Set<string>();
+  for (const [index, cluster] of clusters.entries()) {
+    for (const key of keysOf(cluster)) {
+      const own = cluster.some((record) => isPreprint(record) === key.startsWith('arxiv:') && keysOf([record]).includes(key));
+      if (owner.has(key) && (itself.has(key) || !own)) continue;
+      owner.set(key, index);
+      if (own) itself.add(key);
+    }
+  }
+  return owner;
+}
+
+/** The cluster an id belongs to. */
+function homeOf(
+  id: Slug,
+  keys: readonly string[],
+  owner: ReadonlyMap<string, number>,
+  named: readonly ReadonlySet<string>[],
+): number | undefined {
+  const votes = new Map<number, number>();
+  for (const key of keys) {
+    const index = owner.get(key);
+    if (index !== undefined) votes.set(index, (votes.get(index) ?? 0) + 1 + (named[index]!.has(id) ? keys.length : 0));
+  }
+  const [best] = [...votes].sort(([x, a], [y, b]) => b - a || x - y);
+  return best?.[0];
 }
 
 /** What a cluster can be recognised by, the strongest first: arXiv ids, DOIs, the places of its entries in files. */
@@ -61,9 +121,7 @@ function keysOf(cluster: Cluster): string[] {
 
 function nameOf(cluster: Cluster): Slug {
   const records = byPrecedence(cluster);
-  const key = records
-    .map(({ citationKey }) => (citationKey === undefined ? undefined : slugify(citationKey)))
-    .find((slug) => slug !== undefined);
+  const key = records.flatMap(({ citationKey }) => (citationKey === undefined ? [] : (keyName(citationKey) ?? [])))[0];
   if (key !== undefined) return key;
   const arxiv = records.find((record) => record.arxiv !== undefined)?.arxiv?.id;
   if (arxiv !== undefined) return slugify(`arxiv-${arxiv}`)!;

@@ -30,12 +30,11 @@ export function mergeRecords(cluster: Cluster): MergedWork {
   const published = versions.filter(({ kind }) => kind === 'published').toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
   // The version of record is the one that appeared first; a later journal version is listed beside it.
   const ofRecord = published[0];
-  const first =
-    earliest(records.flatMap(({ dates }) => dates.first ?? [])) ??
-    earliest([
-      ...versions.flatMap(({ date }) => date ?? []),
-      ...records.flatMap(({ arxiv }) => (arxiv === undefined ? [] : arxivMonth(arxiv.id))),
-    ]);
+  // A preprint can be posted long after the article appeared, so every date counts.
+  const first = earliest([
+    ...versions.flatMap(({ date }) => date ?? []),
+    ...records.flatMap(({ arxiv }) => (arxiv === undefined ? [] : arxivMonth(arxiv.id))),
+  ]);
   provenance.date = origins(records.filter(({ dates }) => dates.first === first || dates.issued === first));
   provenance.type = (ofRecord ?? versions[0]!).records;
   if (ofRecord?.venue !== undefined) provenance.venue = ofRecord.records;

@@ -1,6 +1,6 @@
 import type { Slug } from '../identifiers/index.ts';
-import { refersTo, type Author, type Authorship, type Issue, type Name } from '../model/index.ts';
-import { normalizeName, sameName } from '../normalize/index.ts';
+import type { Author, Authorship, Issue, Name } from '../model/index.ts';
+import { foldWords, normalizeName, sameName } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import type { MergedWork } from './merge.ts';
 
@@ -27,18 +27,22 @@ export function linkPeople(
 ): { works: WorkToLink[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const links = new Map<string, Map<number, Slug>>();
+  const index = new WorkIndex(works, asserted);
   for (const known of authors) {
     const { slug, author } = known;
     const names = [author.name, ...author.aliases].flatMap((literal) => normalizeName({ literal }) ?? []);
-    const included = new Set(author.include.flatMap((reference) => find(reference, works, known, 'include', issues)));
-    const excluded = new Set(author.exclude.flatMap((reference) => find(reference, works, known, 'exclude', issues)));
+    const included = new Set(author.include.flatMap((reference) => find(reference, index, known, issues)));
+    const excluded = new Set(author.exclude.flatMap((reference) => index.named(reference)));
     const namesakes: WorkToLink[] = [];
-    for (const work of works) {
-      if (excluded.has(work.id)) continue;
-      if (included.has(work.id) || asserted.get(work.id)?.has(slug) === true) {
-        const index = authorshipOf(work, author, names);
-        if (index === undefined) issues.push(unlinked(work, known));
-        else links.set(work.id, (links.get(work.id) ?? new Map<number, Slug>()).set(index, slug));
+    for (const work of index.candidates(slug, included, names)) {
+      if (excluded.has(work)) continue;
+      if (included.has(work) || asserted.get(work.id)?.has(slug) === true) {
+        const place = authorshipOf(work, author, names);
+        const linked = links.get(work.id) ?? new Map<number, Slug>();
+        const other = place === undefined ? undefined : linked.get(place);
+        if (place === undefined) issues.push(unlinked(work, known));
+        else if (other !== undefined) issues.push(claimedTwice(work, known, other));
+        else links.set(work.id, linked.set(place, slug));
       } else if (work.authorships.some(({ name }) => names.some((own) => sameName(own, name) === 'same'))) namesakes.push(work);
     }
     if (namesakes.length > 0) issues.push(proposed(namesakes, known));
@@ -54,15 +58,59 @@ export function linkPeople(
   };
 }
 
-function find(reference: string, works: readonly WorkToLink[], { slug }: KnownAuthor, field: string, issues: Issue[]): string[] {
-  const found = works.filter((work) => refersTo(reference, work)).map(({ id }) => id);
-  if (found.length === 0 && field === 'include') {
+/** Finds the few works that can concern an author, so that not every author is compared with every work. */
+class WorkIndex {
+  readonly #order: ReadonlyMap<WorkToLink, number>;
+  readonly #byReference: ReadonlyMap<string, WorkToLink[]>;
+  readonly #byAuthor: ReadonlyMap<string, WorkToLink[]>;
+  readonly #byWord: ReadonlyMap<string, WorkToLink[]>;
+
+  constructor(works: readonly WorkToLink[], asserted: ReadonlyMap<string, ReadonlySet<string>>) {
+    this.#order = new Map(works.map((work, at) => [work, at]));
+    this.#byReference = group(works, referencesOf);
+    this.#byAuthor = group(works, ({ id }) => [...(asserted.get(id) ?? [])]);
+    this.#byWord = group(works, ({ authorships }) => authorships.flatMap(({ name }) => foldWords(name.literal)));
+  }
+
+  /** Works that a reference of an author file names. */
+  named(reference: string): WorkToLink[] {
+    const [, scheme, value] = /^(arxiv|doi):(.*)$/s.exec(reference) ?? [];
+    return this.#byReference.get(scheme === undefined ? reference : `${scheme}:${value!.trim().toLowerCase()}`) ?? [];
+  }
+
+  /** Works read for an author, included by hand, or printing the longest word of one of the names; in the order of the works. */
+  candidates(slug: string, included: ReadonlySet<WorkToLink>, names: readonly Name[]): WorkToLink[] {
+    const words = names.map(({ literal }) => foldWords(literal).reduce((a, b) => (b.length > a.length ? b : a), ''));
+    const found = new Set([...included, ...(this.#byAuthor.get(slug) ?? []), ...words.flatMap((word) => this.#byWord.get(word) ?? [])]);
+    return [...found].sort((a, b) => this.#order.get(a)! - this.#order.get(b)!);
+  }
+}
+
+function referencesOf({ id, identifiers }: WorkToLink): string[] {
+  return [id, ...(identifiers.arxiv ?? []).map((arxiv) => `arxiv:${arxiv}`), ...(identifiers.doi ?? []).map((doi) => `doi:${doi}`)];
+}
+
+function group(works: readonly WorkToLink[], keys: (work: WorkToLink) => readonly string[]): Map<string, WorkToLink[]> {
+  const groups = new Map<string, WorkToLink[]>();
+  for (const work of works) {
+    for (const key of new Set(keys(work))) {
+      const list = groups.get(key);
+      if (list === undefined) groups.set(key, [work]);
+      else list.push(work);
+    }
+  }
+  return groups;
+}
+
+function find(reference: string, index: WorkIndex, { slug }: KnownAuthor, issues: Issue[]): WorkToLink[] {
+  const found = index.named(reference);
+  if (found.length === 0) {
     issues.push({
       severity: 'warning',
       source: 'authors',
       place: `src/content/authors/${slug}.mdx`,
       record: reference,
-      message: `“${field}” names ${reference}, but no work with that identifier was found.`,
+      message: `“include” names ${reference}, but no work with that identifier was found.`,
       remedy: 'Check the identifier, or add the work to a file in src/content/sources.',
     });
   }
@@ -96,6 +144,17 @@ function unlinked(work: WorkToLink, { slug, author }: KnownAuthor): Issue {
     record: toPlain(work.title),
     message: `The work is said to be by ${author.name}, but not exactly one of its ${work.authorships.length} names can be theirs.`,
     remedy: 'Add the name as it is printed to “aliases”, or the work to “exclude”.',
+  };
+}
+
+function claimedTwice(work: WorkToLink, { slug, author }: KnownAuthor, other: Slug): Issue {
+  return {
+    severity: 'warning',
+    source: 'authors',
+    place: `src/content/authors/${slug}.mdx`,
+    record: toPlain(work.title),
+    message: `The only name on the work that can be ${author.name}’s is linked to ${other} already.`,
+    remedy: 'Add the work to “exclude” in the file of the one who did not write it.',
   };
 }
 

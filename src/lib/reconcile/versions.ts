@@ -1,13 +1,15 @@
-import { arxivUrl, type SafeUrl } from '../identifiers/index.ts';
-import type { InlineText, PartialDate, Version, WorkIdentifiers, WorkRecord } from '../model/index.ts';
+import { arxivUrl, type Doi, type SafeUrl } from '../identifiers/index.ts';
+import type { InlineText, PartialDate, Version, WorkRecord } from '../model/index.ts';
 import { fold } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import type { Cluster } from './cluster.ts';
 import { originOf } from './precedence.ts';
+import { sameVenue } from './same-venue.ts';
 
 /**
- * The manifestations of a cluster: one preprint per arXiv id, one published version per DOI or venue and year. An
- * arXiv record that only names a DOI makes a published version too. Newest first.
+ * The manifestations of a cluster: one preprint per arXiv id, one published version per DOI or venue and year. A DOI that
+ * only the arXiv record names makes a published version too, unless it can be that of the one article without a DOI.
+ * Newest first.
  * @param title the work's title; a version keeps its own only where it differs
  */
 export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
@@ -15,16 +17,18 @@ export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
     cluster.filter(({ arxiv }) => arxiv !== undefined),
     ({ arxiv }) => arxiv!.id,
   );
-  const published = Map.groupBy(
-    cluster.filter((record) => !isPreprint(record)),
-    (record) => record.dois[0] ?? `${fold(record.venue?.name ?? record.id)} ${record.dates.issued?.slice(0, 4) ?? ''}`,
-  );
-  const known = new Set([...published.values()].flat().flatMap(({ dois }) => dois));
+  const published = groupPublished(cluster.filter((record) => !isPreprint(record)));
+  const known = new Set(published.flat().flatMap(({ dois }) => dois));
+  const named = cluster
+    .filter(isPreprint)
+    .flatMap((record) => record.dois.filter((doi) => !known.has(doi)).map((doi) => ({ record, doi })));
+  const [only, ...others] = published;
+  const adopts = named.length === 1 && others.length === 0 && only?.[0]?.type === 'article' && known.size === 0;
   const versions = [
-    ...[...published.values()].map((records) => publishedVersion(records, title)),
-    ...cluster
-      .filter(isPreprint)
-      .flatMap((record) => record.dois.filter((doi) => !known.has(doi)).map((doi) => namedVersion(record, doi, known))),
+    ...published.map((records) => publishedVersion(records, title, adopts ? [named[0]!.doi] : [])),
+    ...(adopts ? [] : named.filter(({ doi }, index) => named.findIndex((other) => other.doi === doi) === index)).map(({ record, doi }) =>
+      namedVersion(record, doi),
+    ),
     ...[...preprints.values()].map((records) => preprintVersion(records, title)),
     ...cluster.filter((record) => isPreprint(record) && record.arxiv === undefined).map((record) => preprintVersion([record], title)),
   ];
@@ -38,10 +42,32 @@ export function isPreprint(record: WorkRecord): boolean {
   return record.type === 'preprint';
 }
 
-function publishedVersion(records: WorkRecord[], title: InlineText): Version {
+/** Records of one published version each: those with a DOI in common, or of one kind, year and venue with at most one DOI. */
+function groupPublished(records: readonly WorkRecord[]): WorkRecord[][] {
+  const groups: WorkRecord[][] = [];
+  // Records with a DOI first, so that those without find them.
+  for (const record of records.toSorted((a, b) => Number(b.dois.length > 0) - Number(a.dois.length > 0))) {
+    const group = groups.find((others) => others.some((other) => isSameVersion(record, other)));
+    if (group === undefined) groups.push([record]);
+    else group.push(record);
+  }
+  // The order of precedence within a version, and among versions.
+  return groups
+    .map((group) => records.filter((record) => group.includes(record)))
+    .sort((a, b) => records.indexOf(a[0]!) - records.indexOf(b[0]!));
+}
+
+function isSameVersion(a: WorkRecord, b: WorkRecord): boolean {
+  if (a.dois.some((doi) => b.dois.includes(doi))) return true;
+  if (a.dois.length > 0 && b.dois.length > 0) return false;
+  const [yearA, yearB] = [a.dates.issued?.slice(0, 4), b.dates.issued?.slice(0, 4)];
+  return a.type === b.type && yearA === yearB && a.venue !== undefined && b.venue !== undefined && sameVenue(a.venue.name, b.venue.name);
+}
+
+function publishedVersion(records: WorkRecord[], title: InlineText, adopted: readonly Doi[]): Version {
   const [first] = records as [WorkRecord, ...WorkRecord[]];
   const withVenue = records.find(({ venue }) => venue !== undefined) ?? first;
-  const dois = [...new Set(records.flatMap((record) => record.dois))].sort();
+  const dois = [...new Set([...records.flatMap((record) => record.dois), ...adopted])].sort();
   return {
     kind: 'published',
     type: first.type,
@@ -56,8 +82,7 @@ function publishedVersion(records: WorkRecord[], title: InlineText): Version {
 }
 
 /** The published version of which all that is known is the DOI that arXiv gives, and perhaps where it appeared. */
-function namedVersion(record: WorkRecord, doi: NonNullable<WorkIdentifiers['doi']>[number], known: Set<string>): Version {
-  known.add(doi);
+function namedVersion(record: WorkRecord, doi: Doi): Version {
   return {
     kind: 'published',
     type: 'article',

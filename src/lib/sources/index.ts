@@ -8,5 +8,6 @@ import type { Source } from './source.ts';
  * @param env `PEERPAGE_<NAME>_URL` stands for a source's address, for mirrors and tests
  */
 export function createSources(config: SiteConfig['sources'], env: Readonly<Record<string, string | undefined>> = {}): Source[] {
-  return [files, ...(config.arxiv.enabled ? [createArxiv(env['PEERPAGE_ARXIV_URL'] ?? config.arxiv.baseUrl)] : [])];
+  const baseOf = (name: keyof typeof config) => env[`PEERPAGE_${name.toUpperCase()}_URL`]?.trim() || config[name].baseUrl;
+  return [files, ...(config.arxiv.enabled ? [createArxiv(baseOf('arxiv'))] : [])];
 }

@@ -62,8 +62,10 @@ describe('CSL-JSON', () => {
     );
   });
 
-  describe.skipIf(corpus('security/schemas/csl-data.json') === undefined)('by the schema of its makers', () => {
-    const schema = z.fromJSONSchema(JSON.parse(readFileSync(corpus('security/schemas/csl-data.json')!, 'utf8')));
+  const schemaPath = corpus('security/schemas/csl-data.json');
+  describe.skipIf(schemaPath === undefined)('by the schema of its makers', () => {
+    // The body runs when the tests are gathered, with or without the corpus.
+    const schema = schemaPath === undefined ? z.never() : z.fromJSONSchema(JSON.parse(readFileSync(schemaPath, 'utf8')));
 
     test('refuses an unknown variable', () => expect(schema.safeParse([{ id: 'x', type: 'book', bogus: 'y' }]).success).toBe(false));
 

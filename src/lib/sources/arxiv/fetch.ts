@@ -1,6 +1,6 @@
 import { SourceError } from '../../errors.ts';
-import { parseArxiv } from '../../identifiers/index.ts';
-import type { AuthorRequest, RawPage, SourceEffects } from '../source.ts';
+import { parseArxiv, parseOrcid, type ArxivId } from '../../identifiers/index.ts';
+import type { AuthorRequest, ParsedPage, RawPage, SourceEffects } from '../source.ts';
 import { checkFeed, parseFeed } from './parse.ts';
 
 /** Identifiers asked for at once. */
@@ -27,13 +27,19 @@ export const ARXIV: ArxivAddresses = { pages: 'https://arxiv.org', api: 'https:/
  */
 export async function* fetchWorks(
   author: AuthorRequest,
-  { http }: Pick<SourceEffects, 'http'>,
+  { http, logger }: Pick<SourceEffects, 'http' | 'logger'>,
   addresses: ArxivAddresses,
 ): AsyncIterable<RawPage> {
   const { orcid, arxiv } = author.identifiers;
   for (const id of [arxiv, orcid].filter((value) => value !== undefined)) {
     const url = `${addresses.pages}/a/${encodeURIComponent(id)}.atom`;
-    const answer = await http.get({ url, accept: ACCEPT, source: 'arxiv', maxAgeMs: DAY_MS, accepts: checkFeed });
+    const answer = await http.get({
+      url,
+      accept: ACCEPT,
+      source: 'arxiv',
+      maxAgeMs: DAY_MS,
+      accepts: (body) => checkPerson(body, url, id),
+    });
     if (answer.status === 'found') {
       yield { place: url, body: answer.body };
       break;
@@ -42,22 +48,72 @@ export async function* fetchWorks(
   const ids = [...new Set(author.includedArxiv.flatMap((text) => parseArxiv(text)?.id ?? []))].sort();
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
-    const query = new URLSearchParams({ id_list: batch.join(','), max_results: String(batch.length) });
-    const url = `${addresses.api}/api/query?${query}`;
-    const answer = await http.get({ url, accept: ACCEPT, source: 'arxiv', maxAgeMs: DAY_MS, accepts: (body) => checkBatch(body, url) });
+    const url = `${addresses.api}/api/query?${queryOf(batch)}`;
+    const answer = await http.get({
+      url,
+      accept: ACCEPT,
+      source: 'arxiv',
+      maxAgeMs: DAY_MS,
+      accepts: (body) => checkBatch(body, url, batch),
+    });
     if (answer.status === 'absent')
       throw new SourceError('arxiv', url, 'The query interface is not there.', 'Check the base address of arXiv in the settings.');
+    const missing = batch.filter((id) => !idsOf(answer.body, url)?.has(id));
+    if (missing.length > 0)
+      logger.warn(
+        `arxiv: ${author.slug} includes ${missing.join(', ')}, but arXiv has no entry for it. Check the number in the author file.`,
+      );
     yield { place: url, body: answer.body };
   }
 }
 
-/** A page without entries under a positive total is a known fault of arXiv, and passes. */
-function checkBatch(body: string, url: string): void {
+/** A batch is one page, in an order that new papers do not change. */
+function queryOf(batch: readonly ArxivId[]): URLSearchParams {
+  return new URLSearchParams({
+    id_list: batch.join(','),
+    start: '0',
+    max_results: String(batch.length),
+    sortBy: 'submittedDate',
+    sortOrder: 'ascending',
+  });
+}
+
+/** @throws Error if a feed is not whole, or is about somebody else */
+function checkPerson(body: string, url: string, id: string): void {
   checkFeed(body);
-  const total = Number(/<opensearch:totalResults[^>]*>(\d+)</.exec(body)?.[1] ?? 0);
-  const refused = body.includes('/api/errors');
-  if (refused) return;
-  const { records, issues } = parseFeed({ place: url, body });
-  const got = records.length + issues.length;
-  if (got < total) throw new Error(`the feed has ${got} of ${total} entries`);
+  const person = read(body, url)?.person;
+  const scheme = parseOrcid(id) === undefined ? 'arxiv' : 'orcid';
+  if (person?.scheme === scheme && person.value.toLowerCase() !== id.toLowerCase())
+    throw new Error(`the feed is about ${person.value}, not ${id}`);
+}
+
+/**
+ * A page without entries under a positive total is a known fault of arXiv, and passes.
+ * @throws Error if a feed is not whole, has fewer entries than it counts, or has others than those asked for
+ */
+function checkBatch(body: string, url: string, batch: readonly ArxivId[]): void {
+  checkFeed(body);
+  const parsed = read(body, url);
+  if (parsed === undefined) return;
+  const unread = parsed.issues.filter(({ severity }) => severity === 'error').length;
+  const got = parsed.records.length + unread;
+  if (got < (parsed.total ?? 0)) throw new Error(`the feed has ${got} of ${parsed.total} entries`);
+  const foreign = [...idsOf(body, url)!].find((id) => !batch.includes(id));
+  if (foreign !== undefined) throw new Error(`the feed has ${foreign}, which was not asked for`);
+}
+
+/** The identifiers of a page's entries, without versions. */
+function idsOf(body: string, url: string): Set<ArxivId> | undefined {
+  const records = read(body, url)?.records;
+  return records === undefined ? undefined : new Set(records.flatMap(({ id }) => parseArxiv(id)?.id ?? []));
+}
+
+/** What a whole feed says; `undefined` if it says no, which is told when the page is parsed. */
+function read(body: string, url: string): ParsedPage | undefined {
+  try {
+    return parseFeed({ place: url, body });
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { parseArxiv, parseOrcid } from '../../identifiers/index.ts';
 import { SourceError } from '../../errors.ts';
 import type { Issue, RawAuthor, SourceRecord } from '../../model/index.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
-import { checkXml, parseXml, textOf, XmlFault, type XmlNode } from '../xml.ts';
+import { checkXml, parseXml, textOf, withoutForbidden, type XmlNode } from '../xml.ts';
 
 const REPEATABLE = [
   'feed.entry',
@@ -12,18 +12,23 @@ const REPEATABLE = [
   'feed.entry.link',
   'feed.entry.author.arxiv:affiliation',
 ];
+/** Names all in one `author` element: arXiv's other author feed. */
+const ATOM2 = 'All names stand in one author element, as in arXiv’s .atom2 feeds; they cannot be told apart safely. Use the .atom feed.';
 /** arXiv's own classes; ACM and MSC classes stand in the same element. */
 const SUBJECT = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 
 /**
  * Read an Atom feed of arXiv: an answer of the API or an author's feed, in the layouts of 2016 and of 2026.
- * An entry that cannot be read is an issue.
- * @throws SourceError if the document is broken, is no feed, or is arXiv's error feed
+ * An entry that cannot be read is an issue; characters that XML forbids are dropped, with a warning.
+ * @throws SourceError if the document is broken, is no feed, is arXiv's error feed, or is one of its `.atom2` feeds
  * @see https://info.arxiv.org/help/api/user-manual.html
  */
 export function parseFeed(page: RawPage): ParsedPage {
-  const feed = readFeed(page);
-  const entries = list(feed['entry']);
+  const body = withoutForbidden(page.body);
+  const feed = readFeed({ ...page, body });
+  if (addressesOf(feed).some((address) => /\/a\/[^/?#]+\.atom2$/.test(address)))
+    throw new SourceError('arxiv', page.place, ATOM2, 'Its address is the same with .atom at the end.');
+  const entries = ((feed['entry'] ?? []) as unknown[]).map((entry) => list(entry)[0] ?? {});
   const refusal = entries.length === 1 ? refusalOf(entries[0]!) : undefined;
   if (refusal !== undefined)
     throw new SourceError(
@@ -34,6 +39,14 @@ export function parseFeed(page: RawPage): ParsedPage {
     );
   const records: SourceRecord[] = [];
   const issues: Issue[] = [];
+  if (body.length < page.body.length)
+    issues.push({
+      severity: 'warning',
+      source: 'arxiv',
+      place: page.place,
+      message: 'The feed holds control characters, which XML forbids. They were left out.',
+      remedy: 'Compare the titles and abstracts with arXiv’s pages.',
+    });
   for (const [index, entry] of entries.entries()) {
     const place = `${page.place} entry ${index + 1}`;
     const read = toRecord(entry, place);
@@ -58,7 +71,7 @@ export function parseFeed(page: RawPage): ParsedPage {
 
 /** @throws Error naming what is wrong with a body that should be a whole feed of arXiv */
 export function checkFeed(body: string): void {
-  checkXml(body, ['feed']);
+  checkXml(withoutForbidden(body), ['feed']);
 }
 
 function readFeed(page: RawPage): XmlNode {
@@ -66,10 +79,15 @@ function readFeed(page: RawPage): XmlNode {
     checkFeed(page.body);
     return (parseXml(page.body, REPEATABLE)['feed'] as XmlNode | undefined) ?? {};
   } catch (error) {
-    const reason = error instanceof XmlFault ? error.message : (error as Error).message;
-    throw new SourceError('arxiv', page.place, `The feed is not whole: ${reason}.`, 'Save or fetch it again; nothing was read from it.', {
-      cause: error,
-    });
+    throw new SourceError(
+      'arxiv',
+      page.place,
+      `The feed is not whole: ${(error as Error).message}.`,
+      'Save or fetch it again; nothing was read from it.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -83,8 +101,7 @@ function toRecord(entry: XmlNode, place: string): SourceRecord | string {
   const arxiv = parseArxiv(id);
   if (arxiv === undefined) return `The entry's id “${id.slice(0, 80)}” is no arXiv identifier.`;
   const authors = list(entry['author']).flatMap(toAuthor);
-  if (authors.length === 1 && 'literal' in authors[0]!.name && authors[0]!.name.literal.split(', ').length > 2)
-    return 'All names stand in one author element, as in arXiv’s .atom2 feeds; they cannot be told apart safely. Use the .atom feed.';
+  if (authors.length === 1 && 'literal' in authors[0]!.name && holdsSeveral(authors[0]!.name.literal)) return ATOM2;
   const record: SourceRecord = {
     source: 'arxiv',
     id: `${arxiv.id}${arxiv.version === undefined ? '' : `v${arxiv.version}`}`,
@@ -127,6 +144,12 @@ function toAuthor(node: XmlNode): RawAuthor[] {
   return [{ name: { literal }, ...(affiliations.length > 0 ? { affiliations } : {}), ...(group ? { group } : {}) }];
 }
 
+/** If a name is several: three parts between commas, or two of several words each. `Jane Doe, Jr.` is one. */
+function holdsSeveral(name: string): boolean {
+  const parts = name.split(', ');
+  return parts.length > 2 || (parts.length === 2 && parts.every((part) => part.includes(' ')));
+}
+
 function subjectsOf(entry: XmlNode): NonNullable<SourceRecord['subjects']> {
   const primary = (entry['arxiv:primary_category'] as XmlNode | undefined)?.['@term'];
   const codes = [primary, ...list(entry['category']).map((category) => category['@term'])];
@@ -136,15 +159,20 @@ function subjectsOf(entry: XmlNode): NonNullable<SourceRecord['subjects']> {
 
 /** The person an author's feed is about: its id or one of its links is the author's page. */
 function personOf(feed: XmlNode): ParsedPage['person'] | undefined {
-  const addresses = [textOf(feed['id']), ...list(feed['link']).map((link) => link['@href'])];
-  for (const address of addresses) {
-    const id = typeof address === 'string' ? /^https?:\/\/arxiv\.org\/a\/([^/?#]+?)(?:\.atom2?)?$/.exec(address.trim())?.[1] : undefined;
+  for (const address of addressesOf(feed)) {
+    const id = /^https?:\/\/arxiv\.org\/a\/([^/?#]+?)(?:\.atom)?$/.exec(address)?.[1];
     if (id === undefined) continue;
     const orcid = parseOrcid(id);
     if (orcid !== undefined) return { scheme: 'orcid', value: orcid, source: 'arxiv' };
     if (/^[a-z-]+_[a-z]_\d+$/.test(id)) return { scheme: 'arxiv', value: id, source: 'arxiv' };
   }
   return undefined;
+}
+
+/** The feed's id and links. */
+function addressesOf(feed: XmlNode): string[] {
+  const addresses = [textOf(feed['id']), ...list(feed['link']).map((link) => link['@href'])];
+  return addresses.flatMap((address) => (typeof address === 'string' ? [address.trim()] : []));
 }
 
 function list(node: unknown): XmlNode[] {

@@ -13,7 +13,7 @@ export interface BibtexAuthors {
 export function readAuthors(field: string): BibtexAuthors {
   const authors: RawAuthor[] = [];
   let truncated = false;
-  for (const name of splitAtDepthZero(field, /\s+and\s+/iy)) {
+  for (const name of splitAtDepthZero(field.replace(/\s+/g, ' '), / and /iy)) {
     const text = name.trim().replace(/,$/, '');
     if (text === '') continue;
     if (/^(?:others|et\.? al\.?)$/i.test(text)) truncated = true;

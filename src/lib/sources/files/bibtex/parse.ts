@@ -1,3 +1,4 @@
+import type { Issue } from '../../../model/index.ts';
 import type { ParsedPage, RawPage } from '../../source.ts';
 import { readBibtex } from './read.ts';
 import { toRecord } from './to-record.ts';
@@ -5,18 +6,33 @@ import { toRecord } from './to-record.ts';
 /** Entry types that describe no work. */
 const NO_WORK = new Set(['xdata', 'set']);
 
-/** Read a BibTeX file. Pure; a broken entry is an issue, the others are records. */
+/** Read a BibTeX file. Pure; a broken entry is an issue, the others are records. A key used again gives an id of its own. */
 export function parseBibtex(page: RawPage): ParsedPage {
   const { entries, faults } = readBibtex(page.body);
-  return {
-    records: entries.filter(({ type }) => !NO_WORK.has(type)).map((entry) => toRecord(entry, page.place)),
-    issues: faults.map(({ line, key, message, remedy }) => ({
-      severity: 'error' as const,
+  const issues: Issue[] = faults.map(({ severity, line, key, message, remedy }) => ({
+    severity,
+    source: 'files',
+    place: `${page.place}:${line}`,
+    ...(key === undefined ? {} : { record: key }),
+    message,
+    remedy,
+  }));
+  if (entries.length === 0 && faults.length === 0 && page.body.trim() !== '')
+    issues.push({
+      severity: 'warning',
       source: 'files',
-      place: `${page.place}:${line}`,
-      ...(key === undefined ? {} : { record: key }),
-      message,
-      remedy,
-    })),
-  };
+      place: page.place,
+      message: 'The file holds no entry.',
+      remedy: 'Export it again as BibTeX, or remove it.',
+    });
+  const uses = new Map<string, number>();
+  const records = entries
+    .filter(({ type }) => !NO_WORK.has(type))
+    .map((entry) => {
+      const use = (uses.get(entry.key) ?? 0) + 1;
+      uses.set(entry.key, use);
+      const record = toRecord(entry, page.place);
+      return use === 1 ? record : { ...record, id: `${record.id}~${use}` };
+    });
+  return { records, issues };
 }

@@ -1,3 +1,6 @@
+import { closingBrace, entryAt } from './braces.ts';
+import { inherit } from './inherit.ts';
+
 /** One entry of a BibTeX file, its values as written: TeX, braces kept, `@string` names resolved. */
 export interface BibtexEntry {
   /** Lower case: `article`. */
@@ -9,8 +12,9 @@ export interface BibtexEntry {
   fields: Map<string, string>;
 }
 
-/** An entry that could not be read. */
+/** An entry that could not be read (an error), or was, but needs a look (a warning). */
 export interface BibtexFault {
+  severity: 'error' | 'warning';
   line: number;
   key?: string;
   message: string;
@@ -40,7 +44,8 @@ class BrokenEntry extends Error {
 /**
  * Read a BibTeX or BibLaTeX file. A broken entry is a fault and never costs the entries after it. Knows
  * `@string` with `#`, the month names, values in braces or quotation marks, entries in parentheses,
- * `@comment` and `@preamble`; text between entries is ignored, as BibTeX does. Never throws.
+ * `@comment` with all it holds, `@preamble`, and `%` up to the end of the line between fields; text between entries is
+ * ignored, as BibTeX does. Never throws, in time that grows with the length only.
  * @see https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf for the grammar as BibTeX reads it
  */
 export function readBibtex(text: string): BibtexFile {
@@ -52,6 +57,8 @@ class Reader {
   #at = 0;
   #line = 1;
   #lineAt = 0;
+  /** A `@comment` has no end, so no other one is looked at as a whole: the search for ends would take for ever. */
+  #openComment = false;
   readonly #strings = new Map<string, string>(MONTHS.map((month) => [month, month]));
   readonly #file: BibtexFile = { entries: [], faults: [] };
 
@@ -68,7 +75,11 @@ class Reader {
       if (type === undefined) continue;
       this.#blanks();
       const open = this.#text[this.#at];
-      if (type === 'comment' || (open !== '{' && open !== '(')) continue;
+      if (type === 'comment') {
+        this.#comment(open);
+        continue;
+      }
+      if (open !== '{' && open !== '(') continue;
       this.#at += 1;
       const line = this.#lineOf(start);
       let key: string | undefined;
@@ -79,18 +90,32 @@ class Reader {
           this.#close(open);
         } else {
           this.#blanks();
-          key = this.#key();
+          key = this.#key(open);
           this.#file.entries.push({ type, key, line, fields: this.#fields(open) });
         }
       } catch (error) {
         if (!(error instanceof BrokenEntry)) throw error;
-        this.#file.faults.push({ line, message: error.message, remedy: error.remedy, ...(key === undefined ? {} : { key }) });
+        this.#file.faults.push({
+          severity: 'error',
+          line,
+          message: error.message,
+          remedy: error.remedy,
+          ...(key === undefined ? {} : { key }),
+        });
         this.#resume(start);
       }
     }
-    this.#inherit();
+    inherit(this.#file.entries);
     this.#findRepeatedKeys();
     return this.#file;
+  }
+
+  /** What a `@comment` holds is skipped, other entries included; without braces it is a remark like any other text. */
+  #comment(open: string | undefined): void {
+    if (open !== '{' || this.#openComment) return;
+    const end = closingBrace(this.#text, this.#at, { escapes: false, stops: false });
+    if (typeof end === 'number') this.#at = end + 1;
+    else this.#openComment = true;
   }
 
   #string(open: string): void {
@@ -103,9 +128,10 @@ class Reader {
     this.#close(open);
   }
 
-  #key(): string {
+  #key(open: string): string {
     const start = this.#at;
-    while (this.#at < this.#text.length && !/[,\s})]/.test(this.#text[this.#at]!)) this.#at += 1;
+    const end = open === '{' ? /[,\s}]/ : /[,\s)]/;
+    while (this.#at < this.#text.length && !end.test(this.#text[this.#at]!)) this.#at += 1;
     const key = this.#text.slice(start, this.#at);
     this.#blanks();
     if (key === '' || key.includes('='))
@@ -133,6 +159,7 @@ class Reader {
           'Check the commas and braces before it.',
         );
       }
+      if (name.startsWith('@')) throw unclosed(name);
       this.#expect('=', `an equals sign after “${name}”`);
       this.#blanks();
       const value = this.#value();
@@ -168,21 +195,13 @@ class Reader {
   }
 
   #braced(): string {
-    const start = this.#at + 1;
-    let depth = 0;
-    for (; this.#at < this.#text.length; this.#at += 1) {
-      const character = this.#text[this.#at];
-      if (character === '\\') this.#at += 1;
-      else if (character === '{') depth += 1;
-      else if (character === '}' && --depth === 0) {
-        this.#at += 1;
-        const value = this.#text.slice(start, this.#at - 1);
-        const swallowed = swallowedEntry(value);
-        if (swallowed !== undefined) throw unclosed(swallowed);
-        return value;
-      }
-    }
-    throw unclosed();
+    const start = this.#at;
+    // Programs write `\{` for a brace that counts for nothing; to BibTeX itself it counts.
+    const read = closingBrace(this.#text, start, { escapes: true, stops: true });
+    const end = typeof read === 'number' ? read : closingBrace(this.#text, start, { escapes: false, stops: true });
+    if (typeof end !== 'number') throw unclosed(end);
+    this.#at = end + 1;
+    return this.#text.slice(start + 1, end);
   }
 
   #quoted(): string {
@@ -196,7 +215,7 @@ class Reader {
       else if (character === '"' && depth <= 0) {
         this.#at += 1;
         return this.#text.slice(start, this.#at - 1);
-      }
+      } else if (character === '\n' && entryAt(this.#text, this.#at + 1) !== undefined) break;
     }
     throw new BrokenEntry('A quotation mark stands open.', 'Close it, or put the value into braces.');
   }
@@ -229,9 +248,14 @@ class Reader {
   }
 
   #blanks(): void {
-    BLANK.lastIndex = this.#at;
-    BLANK.exec(this.#text);
-    this.#at = BLANK.lastIndex;
+    for (;;) {
+      BLANK.lastIndex = this.#at;
+      BLANK.exec(this.#text);
+      this.#at = BLANK.lastIndex;
+      if (this.#text[this.#at] !== '%') return;
+      const end = this.#text.indexOf('\n', this.#at);
+      this.#at = end === -1 ? this.#text.length : end;
+    }
   }
 
   #resume(start: number): void {
@@ -246,22 +270,6 @@ class Reader {
     return this.#line;
   }
 
-  /** Entries with `crossref` or `xdata` take what they lack from the entry named; `title` there is `booktitle` here. */
-  #inherit(): void {
-    const byKey = new Map(this.#file.entries.map((entry) => [entry.key.toLowerCase(), entry]));
-    for (const { fields } of this.#file.entries) {
-      for (const name of ['crossref', 'xdata']) {
-        const parent = byKey.get((fields.get(name) ?? '').trim().toLowerCase());
-        if (parent === undefined || parent.fields === fields) continue;
-        for (const [field, value] of parent.fields) {
-          const target = name === 'crossref' && field === 'title' ? 'booktitle' : field;
-          const personal = name === 'crossref' && ['doi', 'url', 'abstract', 'pages', 'note', 'author', 'eprint'].includes(field);
-          if (!personal && !fields.has(target)) fields.set(target, value);
-        }
-      }
-    }
-  }
-
   #findRepeatedKeys(): void {
     const lines = new Map<string, number>();
     for (const { key, line } of this.#file.entries) {
@@ -269,6 +277,7 @@ class Reader {
       if (first === undefined) lines.set(key, line);
       else
         this.#file.faults.push({
+          severity: 'warning',
           line,
           key,
           message: `The citation key “${key}” is used before, on line ${first}.`,
@@ -281,9 +290,4 @@ class Reader {
 function unclosed(swallowed?: string): BrokenEntry {
   const reason = swallowed === undefined ? 'The file ends before the entry does' : `The entry runs on into the next one (“${swallowed}”)`;
   return new BrokenEntry(`${reason}: a brace stands open.`, 'Close the brace that is open in this entry.');
-}
-
-/** A value that holds the beginning of another entry on a line of its own has lost its closing brace. */
-function swallowedEntry(value: string): string | undefined {
-  return /^[ \t]*(@[A-Za-z]+[ \t]*\{[^\s,{}=]+),[ \t\r]*$/m.exec(value)?.[1];
 }

@@ -11,10 +11,19 @@ const TYPES: ReadonlyMap<string, WorkType> = new Map([
   ['mvbook', 'book'],
   ['booklet', 'book'],
   ['collection', 'book'],
+  ['mvcollection', 'book'],
+  ['reference', 'book'],
+  ['mvreference', 'book'],
   ['proceedings', 'book'],
+  ['mvproceedings', 'book'],
   ['inbook', 'chapter'],
   ['incollection', 'chapter'],
   ['suppbook', 'chapter'],
+  ['bookinbook', 'chapter'],
+  ['suppcollection', 'chapter'],
+  ['inreference', 'chapter'],
+  ['suppperiodical', 'article'],
+  ['review', 'article'],
   ['phdthesis', 'thesis'],
   ['mastersthesis', 'thesis'],
   ['thesis', 'thesis'],
@@ -23,6 +32,9 @@ const TYPES: ReadonlyMap<string, WorkType> = new Map([
   ['manual', 'report'],
   ['dataset', 'dataset'],
   ['software', 'software'],
+  ['softwareversion', 'software'],
+  ['softwaremodule', 'software'],
+  ['codefragment', 'software'],
 ]);
 
 /** Where an arXiv number stands in prose: `arXiv preprint arXiv:2001.01234`, `CoRR, abs/2001.01234`. */
@@ -60,12 +72,13 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   if (title !== '') record.title = title;
   const abstract = field('abstract');
   if (abstract !== undefined) record.abstract = abstract;
-  const date = field('date') ?? dateOf(field('year'), field('month'), field('day'));
+  const dated = field('date');
+  const date = dated !== undefined && /\d{4}/.test(dated) ? dated : dateOf(field('year'), field('month'), field('day'));
   if (date !== undefined) record.dates[record.type === 'preprint' ? 'first' : 'issued'] = date;
   if (venue !== undefined) record.venue = venue;
   const biblio = biblioOf(field);
   if (Object.keys(biblio).length > 0) record.biblio = biblio;
-  const doi = literal('doi');
+  const doi = literal('doi') ?? doiOf(literal('url'));
   if (doi !== undefined) record.identifiers.push({ scheme: 'doi', value: doi });
   if (arxiv !== undefined) record.identifiers.push({ scheme: 'arxiv', value: arxiv });
   const subject = literal('primaryclass', 'eprintclass');
@@ -83,7 +96,7 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   const code = literal('code', 'github');
   if (code !== undefined) links.push({ kind: 'code', url: code });
   if (links.length > 0) record.links = links;
-  const note = field('note', 'addendum', 'comment');
+  const note = field('note', 'addendum');
   if (note !== undefined && !ARXIV_MENTION.test(note)) record.note = note;
   return record;
 }
@@ -137,11 +150,22 @@ function biblioOf(field: Fields): NonNullable<SourceRecord['biblio']> {
   return biblio;
 }
 
+/** The link, if it is that of a DOI's resolver. */
+function doiOf(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(url) ? url : undefined;
+}
+
 /** Year, month and day as one text that date reading understands: `2020-03`, `2020 mar 3`, `2020`. */
 function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {
   if (year === undefined) return undefined;
-  const [plainYear, plainMonth, plainDay] = [year, month, day].map((part) => part?.replace(/[{}"#~\s]+/g, ' ').trim());
-  const number = /^\d{1,2}(?!\d)/.exec(plainMonth ?? '')?.[0];
+  const [plainYear, plainMonth, plainDay] = [year, month, day].map((part) =>
+    part
+      ?.replace(/[{}"#~\s]+/g, ' ')
+      // Of a span the first day counts: `13--18 Jul`.
+      .replace(/(\d)\s*[-–]+\s*\d{1,2}/, '$1')
+      .trim(),
+  );
+  const number = /^(\d{1,2})(?!\d)\P{L}*$/u.exec(plainMonth ?? '')?.[1];
   if (number !== undefined && /^\d{4}$/.test(plainYear!))
     return [plainYear, number, plainDay].filter((part) => part !== undefined).join('-');
   return [plainYear, plainMonth, plainMonth === undefined ? undefined : plainDay].filter((part) => part !== undefined).join(' ');
