@@ -14,6 +14,8 @@ export interface WireAnswer {
   reset?: boolean;
   /** Send nothing and keep the connection open. */
   hang?: boolean;
+  /** Go on with blanks for as long as somebody reads. */
+  endless?: boolean;
 }
 
 export interface Loopback {
@@ -43,8 +45,13 @@ export async function loopback(answer: (request: WireRequest, count: number) => 
         ),
       };
       requests.push(request);
-      const { bytes, reset, hang } = answer(request, requests.length);
+      const { bytes, reset, hang, endless } = answer(request, requests.length);
       if (hang === true) return;
+      if (endless === true) {
+        socket.write(bytes);
+        pour(socket);
+        return;
+      }
       socket.write(bytes, () => (reset === true ? socket.resetAndDestroy() : socket.end()));
     });
   });
@@ -58,6 +65,12 @@ export async function loopback(answer: (request: WireRequest, count: number) => 
         server.close(() => resolve());
       }),
   };
+}
+
+function pour(socket: Socket): void {
+  const blanks = Buffer.alloc(1024 * 1024, ' ');
+  while (!socket.destroyed && socket.write(blanks));
+  if (!socket.destroyed) socket.once('drain', () => pour(socket));
 }
 
 /** An answer with a body under its true length, which a header can contradict. */

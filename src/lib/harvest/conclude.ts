@@ -79,7 +79,8 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
 
   const heldPeople = held.people.filter(({ slug }) => held.authors.has(slug));
   const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
-  const kept = held.works.filter(({ id }) => keptIds.has(id));
+  const slugs = new Set<string>(shown.map(({ slug }) => slug));
+  const kept = held.works.filter(({ id }) => keptIds.has(id)).map((work) => withoutGone(work, slugs));
   const owned = linked.works.filter(({ id }) => !keptIds.has(id)).flatMap((work) => withoutHeld(work, held.authors));
   const recordsOf = new Map(clusters.map((cluster, index) => [ids[index]! as string, cluster]));
   const found = findTopics([
@@ -108,6 +109,14 @@ function withoutHeld(work: WorkToLink, held: ReadonlySet<string>): WorkToLink[] 
     author === undefined || held.has(author) ? rest : { ...rest, author },
   );
   return authorships.some(({ author }) => author !== undefined) ? [{ ...work, authorships }] : [];
+}
+
+/** A kept work without links to people who have left the site or opted out since. */
+function withoutGone(work: Work, shown: ReadonlySet<string>): Work {
+  const isGone = ({ author }: Authorship) => author !== undefined && !shown.has(author);
+  if (!work.authorships.some(isGone)) return work;
+  const unlinked = ({ author: _, ...rest }: Authorship): Authorship => rest;
+  return { ...work, authorships: work.authorships.map((authorship) => (isGone(authorship) ? unlinked(authorship) : authorship)) };
 }
 
 function subjectsOf(work: WorkToLink | Work, records: readonly WorkRecord[]): WorkSubjects {

@@ -66,7 +66,10 @@ function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] 
     const match = matchRecords(a, b);
     if (match.verdict !== 'different') alike.push({ a, b, match });
   }
-  const equal = alike.filter(({ match }) => match.verdict === 'same').sort((x, y) => yearGap(x.a, x.b) - yearGap(y.a, y.b));
+  const equal = alike
+    .filter(({ match }) => match.verdict === 'same')
+    .map(({ a, b }) => ({ a, b, gap: yearGap(a, b), ids: [a.record.id, b.record.id].sort().join(' ') }))
+    .sort((x, y) => x.gap - y.gap || (x.ids < y.ids ? -1 : 1));
   for (const { a, b } of equal) {
     const barred = groups
       .members(a.record)

@@ -32,8 +32,8 @@ export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
     ...[...preprints.values()].map((records) => preprintVersion(records, title)),
     ...cluster.filter((record) => isPreprint(record) && record.arxiv === undefined).map((record) => preprintVersion([record], title)),
   ];
-  // A published version without a date still came after the preprint.
-  const order = ({ kind, date }: Version) => date ?? (kind === 'published' ? '9999' : '');
+  // A published version without a day, or without a date, still came after the preprint of that year.
+  const order = ({ kind, date = '' }: Version) => (kind === 'published' ? date.padEnd(10, '~') : date);
   return versions.sort((a, b) => compare(order(b), order(a)) || compare(b.kind, a.kind));
 }
 

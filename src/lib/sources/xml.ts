@@ -20,7 +20,6 @@ const RESERVED = new Set([
 const MAX_LENGTH = 64 * 1024 * 1024;
 
 /** Characters that XML forbids, plain or as references; some sources send them inside otherwise whole documents. */
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
 
 /** The document is not whole or not XML; the message says where. */

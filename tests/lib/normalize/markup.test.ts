@@ -180,7 +180,7 @@ describe('any HTML', () => {
       const text = unit.repeat(100_000 / unit.length);
       const started = performance.now();
       htmlToProse(text);
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(3000);
     },
   );
 });

@@ -57,7 +57,8 @@ describe('math on a page', () => {
   ])('shows the source of %s', (_, tex) => {
     const started = performance.now();
     const html = toMathml(tex);
-    expect(performance.now() - started).toBeLessThan(100);
+    // A hang, not a benchmark: the machine may be busy.
+    expect(performance.now() - started).toBeLessThan(3000);
     expect(isSource(html)).toBe(true);
     expect(foreignParts(html)).toEqual([]);
   });
@@ -76,7 +77,8 @@ describe('math on a page', () => {
     for (const display of [false, true]) {
       const started = performance.now();
       const html = toMathml(tex, { display });
-      expect(performance.now() - started).toBeLessThan(100);
+      // A hang, not a benchmark: the machine may be busy.
+      expect(performance.now() - started).toBeLessThan(3000);
       expect(foreignParts(html)).toEqual([]);
       expect(html.replace(/ alttext="[^"]*"/, '')).not.toMatch(/\d{3,}em/);
     }

@@ -73,6 +73,33 @@ describe('records of one work', () => {
     expect(issues[0]!.message).toContain('5 DOIs');
   });
 
+  test.each([
+    ['a conference paper and its journal version', 'article' as const, '2022', []],
+    ['two papers of other DOIs', 'conference-paper' as const, '2021', ['10.1000/b']],
+  ])('stay apart when only a preprint that neither names is between %s', (_, type, issued, dois) => {
+    const authors = ['Liam Hodgkinson', 'Michael Mahoney'];
+    const paper = makeRecord({ id: 'a', title: LONG, authors, type: 'conference-paper', dois: ['10.1000/a'], dates: { issued: '2021' } });
+    const other = makeRecord({ id: 'b', title: LONG, authors, type, dois, dates: { issued } });
+    for (const records of [
+      [paper, preprint, other],
+      [other, preprint, paper],
+      [preprint, other, paper],
+    ]) {
+      const { clusters, proposals } = clusterRecords(records);
+      expect(
+        clusters
+          .map((cluster) =>
+            cluster
+              .map(({ id }) => id)
+              .sort()
+              .join(),
+          )
+          .sort(),
+      ).toEqual(['2006.06293v2,a', 'b']);
+      expect(proposals).toHaveLength(1);
+    }
+  });
+
   test('are proposed, not joined, when only their titles are alike', () => {
     const extended = makeRecord({
       title: LONG,
@@ -124,6 +151,39 @@ describe('a work', () => {
   test('keeps the DOI that only arXiv knows as a published version', () => {
     const { versions } = mergeRecords([{ ...preprint, dois: journal.dois, journalRef: 'JMLR 23 (2022)' }]);
     expect(versions[0]).toMatchObject({ kind: 'published', venue: { name: 'JMLR 23 (2022)' }, identifiers: { doi: ['10.1000/jmlr'] } });
+  });
+
+  test('has one published version where two files have it, one without its DOI', () => {
+    const other = { ...journal, id: 'l/q.bib#jmlr', dois: [], venue: { name: 'Journal of Machine Learning Research' } };
+    const versions = mergeRecords([other, preprint, journal]).versions.filter(({ kind }) => kind === 'published');
+    expect(versions).toHaveLength(1);
+    expect(versions[0]).toMatchObject({ identifiers: { doi: ['10.1000/jmlr'] }, records: [{ id: other.id }, { id: journal.id }] });
+  });
+
+  test.each([['2020'], ['2020-06'], ['2021']])('lists the version published in %s before its preprint of June 2020', (issued) => {
+    expect(mergeRecords([{ ...published, dates: { issued } }, preprint]).versions.map(({ kind }) => kind)).toEqual([
+      'published',
+      'preprint',
+    ]);
+  });
+
+  test('has two where the year, the kind or the venue differs', () => {
+    const workshop = { ...published, id: 'm/p.bib#w', venue: { name: 'A Workshop on Noise' } };
+    expect(mergeRecords([preprint, published, workshop, journal]).versions).toHaveLength(4);
+  });
+
+  test('gives the one article without a DOI the DOI that arXiv names', () => {
+    const article = { ...journal, dois: [] };
+    const { versions } = mergeRecords([{ ...preprint, dois: journal.dois }, article]);
+    expect(versions.map(({ kind, identifiers }) => [kind, identifiers])).toEqual([
+      ['published', { doi: ['10.1000/jmlr'] }],
+      ['preprint', { arxiv: ['2006.06293'] }],
+    ]);
+  });
+
+  test('was first public when it was published, if the preprint came later', () => {
+    const early = { ...journal, dates: { issued: '2019-03' } };
+    expect(mergeRecords([early, preprint]).date).toEqual({ first: '2019-03', ofRecord: '2019-03' });
   });
 
   test('does not shout when one of its records does not', () => {
@@ -179,6 +239,39 @@ describe('the id of a work', () => {
     expect(ids[0]).toMatch(/^hodgkinson2021-[0-9a-f]{8}$/);
   });
 
+  test('stays with the record it is named after when a work is split, and the other gets its own', () => {
+    const ledger = { ...EMPTY, works: identifyWorks([[preprint, published, journal]], EMPTY).works };
+    const parts = [[preprint, published], [journal]];
+    for (const clusters of [parts, parts.toReversed()]) {
+      const once = identifyWorks(clusters, ledger);
+      expect(once.ids).toEqual(clusters === parts ? ['hodgkinson2021', 'hodgkinson2022'] : ['hodgkinson2022', 'hodgkinson2021']);
+      expect(identifyWorks(clusters, { ...ledger, ...once })).toEqual(once);
+    }
+  });
+
+  test('that was lost in a merge comes back when the works are apart again', () => {
+    const alone = { ...published, arxiv: undefined as never };
+    const apart = identifyWorks([[preprint], [alone]], EMPTY);
+    const joined = identifyWorks([[preprint, alone]], { ...EMPTY, ...apart });
+    const again = identifyWorks([[preprint], [alone]], { ...EMPTY, ...joined });
+    expect(again.ids).toEqual(apart.ids);
+    expect(again.redirects).toEqual({});
+  });
+
+  test('is not taken by another work that once shared an identifier', () => {
+    const wrong = { ...published, arxiv: journal.arxiv! };
+    const joined = identifyWorks([[journal, wrong]], EMPTY);
+    const mended = { ...published, arxiv: undefined as never };
+    const apart = identifyWorks([[journal], [mended]], { ...EMPTY, ...joined });
+    const later = identifyWorks([[mended]], { ...EMPTY, ...apart });
+    expect(later.ids).toEqual([apart.ids[1]]);
+  });
+
+  test('of a numeric key keeps its place in the ledger', () => {
+    const entry = (citationKey: string) => [makeRecord({ id: `m/q.bib#${citationKey}`, citationKey })];
+    expect(Object.keys(identifyWorks([entry('zeta'), entry('2020')], EMPTY).works)).toEqual(['work-2020', 'zeta']);
+  });
+
   test('stays in the ledger when the work disappears', () => {
     expect(identifyWorks([], { ...EMPTY, works: first.works }).works).toEqual(first.works);
   });
@@ -231,6 +324,14 @@ describe('authorships', () => {
       undefined,
     ]);
   });
+  test('are linked to one author only, and a second claim is reported', () => {
+    const namesake = { slug: SlugSchema.parse('m-mahoney'), author: AuthorSchema.parse({ name: 'Michael Mahoney' }) };
+    const own = { ...author(), author: AuthorSchema.parse({ name: 'Michael W. Mahoney' }) };
+    const asserted = new Map([['a-work', new Set([slug, namesake.slug])]]);
+    const { works, issues } = linkPeople([{ ...work(), id: SlugSchema.parse('a-work') }], [own, namesake], asserted);
+    expect(works[0]!.authorships.map((authorship) => authorship.author)).toEqual([undefined, slug]);
+    expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining(`linked to ${slug} already`)]);
+  });
   test('name an inclusion that leads nowhere', () => {
     expect(linkPeople([work()], [author({ include: ['arxiv:9999.00001'] })], new Map()).issues[0]!.message).toContain('arxiv:9999.00001');
   });
@@ -247,7 +348,30 @@ describe('corrections', () => {
     expect(clusterRecords([preprint, other], pairs).clusters).toHaveLength(1);
   });
   test('take a record out of a work', () => {
-    expect(splitClusters([[preprint, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]))).toEqual([[preprint], [journal]]);
+    const [rest, out] = splitClusters([[preprint, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]));
+    expect(rest).toEqual([preprint]);
+    expect(out!.map(({ id }) => id)).toEqual([journal.id]);
+  });
+  test('that take a published version from its preprint leave each work its own identifiers', () => {
+    const clusters = splitClusters([[preprint, published, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]));
+    expect(clusters.map((cluster) => mergeRecords(cluster).identifiers)).toEqual([{ arxiv: ['2006.06293'] }, { doi: ['10.1000/jmlr'] }]);
+  });
+  test.each([
+    ['an arXiv number', 'arxiv:2006.06293'],
+    ['the id of a work that is named after it', 'arxiv-2006-06293'],
+  ])('name a work by %s', (_, reference) => {
+    expect(assertedPairs(corrections([{ do: 'merge', works: [reference, 'hodgkinson2021'] }]), [preprint, published])).toEqual([
+      [preprint.id, published.id],
+    ]);
+  });
+  test('may name a work by an id that it has lost', () => {
+    const retype = corrections([
+      { do: 'merge', works: ['a', 'lost'] },
+      { do: 'retype', work: 'lost', type: 'report' },
+    ]);
+    const { works, issues } = applyCorrections([toLink('a')], retype, { lost: 'a' });
+    expect(works[0]!.type).toBe('report');
+    expect(issues).toEqual([]);
   });
   test('set titles and types and hide works', () => {
     const { works } = applyCorrections(

@@ -58,7 +58,8 @@ export async function* fetchWorks(
     });
     if (answer.status === 'absent')
       throw new SourceError('arxiv', url, 'The query interface is not there.', 'Check the base address of arXiv in the settings.');
-    const missing = batch.filter((id) => !idsOf(answer.body, url)?.has(id));
+    const found = idsOf(answer.body, url);
+    const missing = found === undefined ? [] : batch.filter((id) => !found.has(id));
     if (missing.length > 0)
       logger.warn(
         `arxiv: ${author.slug} includes ${missing.join(', ')}, but arXiv has no entry for it. Check the number in the author file.`,

@@ -20,7 +20,7 @@ export function parseFile(page: RawPage): ParsedPage {
         source: 'files',
         place: page.place,
         message: `${recognized.reason} Nothing was read from it.`,
-        remedy: `Give one of the formats that are read (${FILE_FORMATS.join(', ')}), or remove the file.`,
+        remedy: `Give an Atom feed of arXiv or a BibTeX file (formats: ${FILE_FORMATS.join(', ')}), or remove the file.`,
       },
     ],
   };

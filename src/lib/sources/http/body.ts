@@ -1,3 +1,6 @@
+import { gunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+
 /** Longest decoded body, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -6,31 +9,56 @@ export class BodyFault extends Error {
   override readonly name = 'BodyFault';
 }
 
+/** A body longer than any that is read; another try would be as long. */
+export class BodyTooLong extends Error {
+  override readonly name = 'BodyTooLong';
+  constructor() {
+    super(`the answer is longer than ${MAX_BYTES / 1024 / 1024} MiB`);
+  }
+}
+
 /**
  * Read a body as UTF-8, whatever the server says of its charset, and stop at 64 MiB of decoded text: a small gzip body
- * can unfold without end.
- * @throws BodyFault
+ * can unfold without end. A gzip body that no header declares is unfolded too.
+ * @param onUndeclared told of such a body
+ * @throws BodyFault if it is not UTF-8 or not whole
+ * @throws BodyTooLong
  */
-export async function readBody(response: Response): Promise<string> {
+export async function readBody(response: Response, onUndeclared: () => void = () => undefined): Promise<string> {
+  const bytes = await readBytes(response);
+  try {
+    const folded = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    if (folded) onUndeclared();
+    return new TextDecoder('utf-8', { fatal: true }).decode(folded ? await unfold(bytes) : bytes);
+  } catch (error) {
+    if (error instanceof BodyFault || error instanceof BodyTooLong) throw error;
+    throw new BodyFault('the answer is not UTF-8');
+  }
+}
+
+async function readBytes(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  if (response.body !== null) {
-    const reader = response.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      length += value.length;
-      if (length > MAX_BYTES) {
-        await reader.cancel();
-        throw new BodyFault(`the answer is longer than ${MAX_BYTES / 1024 / 1024} MiB`);
-      }
-      chunks.push(value);
+  const reader = response.body?.getReader();
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > MAX_BYTES) {
+      await reader.cancel();
+      throw new BodyTooLong();
     }
+    chunks.push(value);
   }
+  return Buffer.concat(chunks);
+}
+
+async function unfold(bytes: Uint8Array): Promise<Uint8Array> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new BodyFault('the answer is not UTF-8');
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new BodyTooLong();
+    throw new BodyFault('the answer is compressed and not whole');
   }
 }
 

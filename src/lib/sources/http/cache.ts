@@ -7,7 +7,10 @@ import { canonicalUrl } from './redact.ts';
 const EntrySchema = z.object({
   url: z.string(),
   status: z.enum(['found', 'absent']),
+  /** When it was last known to be true. */
   fetchedAt: z.iso.datetime(),
+  /** When the body itself came, if it was confirmed since. */
+  bodyAt: z.iso.datetime().optional(),
   etag: z.string().optional(),
   lastModified: z.string().optional(),
   sha256: z.string(),
@@ -44,8 +47,13 @@ export function createCache(folder: string): Cache {
       const path = pathOf(entry.url, accept);
       await mkdir(join(path, '..'), { recursive: true });
       const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
-      await writeFile(temporary, JSON.stringify({ ...entry, url: canonicalUrl(entry.url), sha256: digest(entry.body) }));
-      await rename(temporary, path);
+      try {
+        await writeFile(temporary, JSON.stringify({ ...entry, url: canonicalUrl(entry.url), sha256: digest(entry.body) }));
+        await rename(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
     },
   };
 }

@@ -1,20 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, SourceError } from '../../errors.ts';
 import type { Logger } from '../source.ts';
-import { BodyFault, checkKind, readBody } from './body.ts';
+import { BodyFault, BodyTooLong, checkKind, readBody } from './body.ts';
 import { createCache, type CacheEntry } from './cache.ts';
-import { profileOf, sameProvider } from './hosts.ts';
+import { isLoopback, profileOf, sameProvider } from './hosts.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import { createParking } from './parking.ts';
 import { redact } from './redact.ts';
 import { backOffMs, isPassing, LONGEST_WAIT_MS, MOST_TRIES, readRetryAfter } from './retry.ts';
 
 const VERSION = '0.1.0';
-const TIMEOUT_MS = 60_000;
+/** Until the headers are there (connecting takes at most 10 s of it, which fetch itself sees to), and until all is. */
+const TIMEOUTS_MS = { headers: 30_000, total: 60_000 };
 const MOST_REDIRECTS = 5;
 /** How long it is remembered that there is nothing. */
 const ABSENT_MS = 7 * 24 * 3600 * 1000;
-/** So many failures in a row, and the host is left alone for the rest of the run. */
+/** So many failures in a row, or this share of the last calls, and the host is left alone for the rest of the run. */
 const MOST_FAILURES = 5;
+const LAST_CALLS = 20;
+const MOST_FAILED_SHARE = 0.1;
+/** A server may say "not modified" for ever: after so long the whole answer is asked for. */
+const CONFIRMED_MS = 30 * 24 * 3600 * 1000;
 
 export interface HttpOptions {
   /** Where answers are kept. */
@@ -35,6 +41,18 @@ export interface HttpOptions {
   now?: () => number;
   sleep?: (ms: number) => Promise<void>;
   random?: () => number;
+  timeoutsMs?: { headers: number; total: number };
+}
+
+/** What is known of the hosts that share one budget. */
+interface Group {
+  /** Before this time nothing is asked, milliseconds since 1970; unknown until the first turn. */
+  next: number | undefined;
+  /** Failures in a row. */
+  failures: number;
+  /** If each of the last calls failed. */
+  calls: boolean[];
+  queue: Promise<unknown>;
 }
 
 /** An answer that may be better in a moment. */
@@ -50,16 +68,19 @@ class PassingFault extends Error {
 /** The manners of the harvest: who asks, how often, how patiently, and what is kept. */
 export function createHttp(options: HttpOptions): Http {
   const { logger, fetch: send = fetch, now = Date.now, random = Math.random, sleep = (ms) => wait(ms) } = options;
+  const timeoutsMs = options.timeoutsMs ?? TIMEOUTS_MS;
   const cache = createCache(options.cacheFolder);
-  const groups = new Map<string, { next: number; failures: number; queue: Promise<unknown> }>();
-  const groupOf = (host: string) => {
+  const parking = createParking(options.cacheFolder);
+  const groups = new Map<string, Group>();
+  const groupOf = (host: string): Group => {
     const { group } = profileOf(host);
-    const known = groups.get(group) ?? { next: 0, failures: 0, queue: Promise.resolve() };
+    const known = groups.get(group) ?? { next: undefined, failures: 0, calls: [], queue: Promise.resolve() };
     groups.set(group, known);
     return known;
   };
 
   async function get(request: HttpRequest): Promise<HttpAnswer> {
+    checkAddress(request);
     const cached = await cache.read(request.url, request.accept);
     if (cached !== undefined && (options.offline === true || (options.refresh !== true && isFresh(cached, request, now()))))
       return fromCache(cached);
@@ -76,49 +97,71 @@ export function createHttp(options: HttpOptions): Http {
   async function ask(request: HttpRequest, cached: CacheEntry | undefined): Promise<HttpAnswer> {
     const { host } = new URL(request.url);
     const group = groupOf(host);
-    const profile = profileOf(host);
-    if (group.failures >= MOST_FAILURES)
+    if (isBroken(group))
       throw fault(
         request,
-        `${host} has failed ${group.failures} times in this run, so it is not asked again.`,
+        `${host} has failed ${group.calls.filter(Boolean).length} of the last ${group.calls.length} times, so it is not asked again in this run.`,
         'Is the network there? Harvest again later.',
       );
     for (let tries = 1; ; tries += 1) {
-      const pause = group.next - now();
-      if (pause > LONGEST_WAIT_MS) throw later(request, group.next);
-      if (pause > 0) await sleep(pause);
-      group.next = now() + profile.intervalMs + Math.round(random() * profile.jitterMs);
+      await takeTurn(request, host);
       try {
         const answer = await once(request, cached);
-        group.failures = 0;
+        note(group, false);
         return answer;
       } catch (error) {
         if (!(error instanceof PassingFault)) throw error;
-        group.failures += 1;
+        note(group, true);
         const waitMs = error.waitMs ?? backOffMs(tries, random());
-        group.next = Math.max(group.next, now() + waitMs);
-        if (waitMs > LONGEST_WAIT_MS) throw later(request, group.next, error);
-        if (tries >= MOST_TRIES || group.failures >= MOST_FAILURES)
-          throw fault(request, `After ${tries} tries: ${error.message}.`, 'Harvest again later; the last good data stay.', error);
+        group.next = Math.max(group.next ?? 0, now() + waitMs);
+        if (waitMs > LONGEST_WAIT_MS) {
+          await parking.park(profileOf(host).group, group.next);
+          throw later(request, group.next, error);
+        }
+        if (tries >= MOST_TRIES || isBroken(group))
+          throw fault(
+            request,
+            `After ${tries} ${tries === 1 ? 'try' : 'tries'}: ${error.message}.`,
+            'Harvest again later; the last good data stay.',
+            error,
+          );
         logger.warn(`${request.source}: ${error.message}; waiting ${Math.ceil(waitMs / 1000)} s`);
       }
     }
   }
 
+  /** Wait until the group may be asked, and say when it may be asked next. @throws SourceError if that is far off */
+  async function takeTurn(request: HttpRequest, host: string): Promise<void> {
+    const group = groupOf(host);
+    const profile = profileOf(host);
+    group.next ??= await parking.until(profile.group, now());
+    const pause = group.next - now();
+    if (pause > LONGEST_WAIT_MS) throw later(request, group.next);
+    if (pause > 0) await sleep(pause);
+    group.next = now() + profile.intervalMs + Math.round(random() * profile.jitterMs);
+  }
+
   async function once(request: HttpRequest, cached: CacheEntry | undefined): Promise<HttpAnswer> {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutsMs.total);
     let response: Response;
     let body: string;
     try {
       response = await follow(request, cached, signal);
-      if (response.status === 304 && cached !== undefined) {
+      if (response.status === 304) {
         await response.body?.cancel();
-        await cache.write(request.accept, { ...cached, fetchedAt: new Date(now()).toISOString() });
+        if (cached === undefined) throw new PassingFault('status 304, though nothing is stored that could be unchanged');
+        await cache.write(request.accept, {
+          ...cached,
+          bodyAt: cached.bodyAt ?? cached.fetchedAt,
+          fetchedAt: new Date(now()).toISOString(),
+        });
         return fromCache(cached);
       }
-      body = await readBody(response);
+      body = await readBody(response, () => logger.warn(`${request.source}: the answer is compressed, but does not say so`));
     } catch (error) {
-      if (error instanceof SourceError) throw error;
+      if (error instanceof SourceError || error instanceof PassingFault) throw error;
+      if (error instanceof BodyTooLong)
+        throw fault(request, `The source cannot be read: ${error.message}.`, 'If it is right, ask for less at once.', error);
       const reason = error instanceof BodyFault ? error.message : `no answer (${describeFailure(error)})`;
       throw new PassingFault(reason);
     }
@@ -127,10 +170,12 @@ export function createHttp(options: HttpOptions): Http {
       await cache.write(request.accept, { url: request.url, status: 'absent', fetchedAt, body: '' });
       return { status: 'absent', url: request.url };
     }
-    if (isPassing(response.status)) {
+    // arXiv says "Rate exceeded." with 429, but with 503 and 200 too.
+    const limited = response.status === 429 || /^\s*rate exceeded/i.test(body.slice(0, 100));
+    if (limited || isPassing(response.status)) {
       const named = readRetryAfter(response.headers.get('retry-after'), now());
-      const parked = response.status === 429 ? profileOf(new URL(request.url).host).parkMs : undefined;
-      throw new PassingFault(`status ${response.status}`, named ?? parked);
+      const parked = limited ? profileOf(new URL(request.url).host).parkMs : undefined;
+      throw new PassingFault(`status ${response.status}${limited ? ', too many requests' : ''}`, named ?? parked);
     }
     if (response.status === 401 || response.status === 403)
       throw fault(request, `Status ${response.status}: the source refuses.`, 'Check the key and the contact address in the environment.');
@@ -160,18 +205,22 @@ export function createHttp(options: HttpOptions): Http {
   /** Follow redirects ourselves: at most five, never off the provider, never from https to http. */
   async function follow(request: HttpRequest, cached: CacheEntry | undefined, signal: AbortSignal): Promise<Response> {
     let url = new URL(request.url);
+    const validators = cached === undefined || now() - Date.parse(cached.bodyAt ?? cached.fetchedAt) > CONFIRMED_MS ? undefined : cached;
     for (let hops = 0; ; hops += 1) {
+      if (hops > 0) await takeTurn(request, url.host);
+      const headers = new AbortController();
+      const timer = setTimeout(() => headers.abort(new Error(`no headers within ${timeoutsMs.headers / 1000} s`)), timeoutsMs.headers);
       const response = await send(url, {
         redirect: 'manual',
-        signal,
+        signal: AbortSignal.any([signal, headers.signal]),
         headers: {
           'User-Agent': userAgent(options),
           Accept: request.accept,
           'Accept-Encoding': 'gzip, br',
-          ...(cached?.etag === undefined ? {} : { 'If-None-Match': cached.etag }),
-          ...(cached?.lastModified === undefined ? {} : { 'If-Modified-Since': cached.lastModified }),
+          ...(validators?.etag === undefined ? {} : { 'If-None-Match': validators.etag }),
+          ...(validators?.lastModified === undefined ? {} : { 'If-Modified-Since': validators.lastModified }),
         },
-      });
+      }).finally(() => clearTimeout(timer));
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || response.status === 304 || location === null) return response;
       await response.body?.cancel();
@@ -188,6 +237,23 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   return { get };
+}
+
+function note(group: Group, failed: boolean): void {
+  group.failures = failed ? group.failures + 1 : 0;
+  group.calls = [...group.calls, failed].slice(-LAST_CALLS);
+}
+
+function isBroken({ failures, calls }: Group): boolean {
+  return failures >= MOST_FAILURES || (calls.length === LAST_CALLS && calls.filter(Boolean).length >= MOST_FAILED_SHARE * LAST_CALLS);
+}
+
+/** Sources are asked over https; only this machine, which stands in for them in tests, may speak http. */
+function checkAddress(request: HttpRequest): void {
+  const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (!secure || url.username !== '' || url.password !== '')
+    throw fault(request, 'The address is not https, or holds a password.', 'Set the base address of the source to an https address.');
 }
 
 /** Who asks: the project, its address, and how to reach the host. */
@@ -225,6 +291,6 @@ function later(request: HttpRequest, until: number, cause?: unknown): SourceErro
 
 function describeFailure(error: unknown): string {
   const cause = (error as { cause?: { code?: string; message?: string } }).cause;
-  if ((error as Error).name === 'TimeoutError') return `timeout after ${TIMEOUT_MS / 1000} s`;
+  if ((error as Error).name === 'TimeoutError') return 'it took too long';
   return cause?.code ?? cause?.message ?? (error as Error).message;
 }

@@ -17,8 +17,16 @@ export function profileOf(host: string): HostProfile {
   return { group: host, ...OTHER };
 }
 
-/** If a redirect from one host to another stays with the same provider. */
+/** If a redirect from one host to another stays with the same provider: the same host, one below the other, or one of its group. */
 export function sameProvider(from: string, to: string): boolean {
-  const domain = (host: string) => host.split('.').slice(-2).join('.');
-  return from === to || (domain(from) === domain(to) && /[a-z]/.test(to));
+  return from === to || profileOf(from).group === profileOf(to).group || isBelow(from, to) || isBelow(to, from);
+}
+
+/** If a host is this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function isBelow(lower: string, upper: string): boolean {
+  return lower.endsWith(`.${upper}`);
 }

@@ -1,4 +1,4 @@
-const SECRET = /^(?:api_?key|key|token|access_token|mailto|email|auth)$/i;
+const SECRET = /^(?:api[-_]?key|key|token|(?:access|client)[-_](?:token|secret)|password|mailto|email|auth)$/i;
 
 /** A URL as it may stand in messages and file names: credentials and addresses are replaced. */
 export function redact(address: string): string {

@@ -6,7 +6,7 @@ import { toRecord } from './to-record.ts';
 /** Entry types that describe no work. */
 const NO_WORK = new Set(['xdata', 'set']);
 
-/** Read a BibTeX file. Pure; a broken entry is an issue, the others are records. A key used again gives an id of its own. */
+/** Read a BibTeX file. Pure; a broken entry is an issue, the others are records. A key used again gives the id `key,2`. */
 export function parseBibtex(page: RawPage): ParsedPage {
   const { entries, faults } = readBibtex(page.body);
   const issues: Issue[] = faults.map(({ severity, line, key, message, remedy }) => ({
@@ -32,7 +32,7 @@ export function parseBibtex(page: RawPage): ParsedPage {
       const use = (uses.get(entry.key) ?? 0) + 1;
       uses.set(entry.key, use);
       const record = toRecord(entry, page.place);
-      return use === 1 ? record : { ...record, id: `${record.id}~${use}` };
+      return use === 1 ? record : { ...record, id: `${record.id},${use}` };
     });
   return { records, issues };
 }

@@ -21,6 +21,8 @@ export interface BibtexFault {
   remedy: string;
 }
 
+type Fault = Omit<BibtexFault, 'severity' | 'line'>;
+
 export interface BibtexFile {
   entries: BibtexEntry[];
   faults: BibtexFault[];
@@ -59,6 +61,8 @@ class Reader {
   #lineAt = 0;
   /** A `@comment` has no end, so no other one is looked at as a whole: the search for ends would take for ever. */
   #openComment = false;
+  /** A brace after a backslash does not count. */
+  #escapes = true;
   readonly #strings = new Map<string, string>(MONTHS.map((month) => [month, month]));
   readonly #file: BibtexFile = { entries: [], faults: [] };
 
@@ -80,34 +84,39 @@ class Reader {
         continue;
       }
       if (open !== '{' && open !== '(') continue;
-      this.#at += 1;
-      const line = this.#lineOf(start);
-      let key: string | undefined;
-      try {
-        if (type === 'string') this.#string(open);
-        else if (type === 'preamble') {
-          this.#value();
-          this.#close(open);
-        } else {
-          this.#blanks();
-          key = this.#key(open);
-          this.#file.entries.push({ type, key, line, fields: this.#fields(open) });
-        }
-      } catch (error) {
-        if (!(error instanceof BrokenEntry)) throw error;
-        this.#file.faults.push({
-          severity: 'error',
-          line,
-          message: error.message,
-          remedy: error.remedy,
-          ...(key === undefined ? {} : { key }),
-        });
-        this.#resume(start);
-      }
+      const head = { type, line: this.#lineOf(start) };
+      const body = this.#at + 1;
+      // Programs write `\{` for a brace that does not count; to BibTeX itself it counts, and a path may end in a backslash.
+      const fault = this.#entry(head, open, body, true) && this.#entry(head, open, body, false);
+      if (fault === undefined) continue;
+      this.#file.faults.push({ ...fault, severity: 'error', line: head.line });
+      this.#resume(start);
     }
     inherit(this.#file.entries);
     this.#findRepeatedKeys();
     return this.#file;
+  }
+
+  /** Read what stands in an entry after its opening brace. @returns the fault if it is broken */
+  #entry(head: Pick<BibtexEntry, 'type' | 'line'>, open: string, at: number, escapes: boolean): Fault | undefined {
+    this.#at = at;
+    this.#escapes = escapes;
+    let key: string | undefined;
+    try {
+      if (head.type === 'string') this.#string(open);
+      else if (head.type === 'preamble') {
+        this.#value();
+        this.#close(open);
+      } else {
+        this.#blanks();
+        key = this.#key(open);
+        this.#file.entries.push({ ...head, key, fields: this.#fields(open) });
+      }
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof BrokenEntry)) throw error;
+      return { message: error.message, remedy: error.remedy, ...(key === undefined ? {} : { key }) };
+    }
   }
 
   /** What a `@comment` holds is skipped, other entries included; without braces it is a remark like any other text. */
@@ -196,9 +205,7 @@ class Reader {
 
   #braced(): string {
     const start = this.#at;
-    // Programs write `\{` for a brace that counts for nothing; to BibTeX itself it counts.
-    const read = closingBrace(this.#text, start, { escapes: true, stops: true });
-    const end = typeof read === 'number' ? read : closingBrace(this.#text, start, { escapes: false, stops: true });
+    const end = closingBrace(this.#text, start, { escapes: this.#escapes, stops: true });
     if (typeof end !== 'number') throw unclosed(end);
     this.#at = end + 1;
     return this.#text.slice(start + 1, end);
