@@ -65,7 +65,7 @@ async function main(): Promise<number> {
         ...(flags['accept-shrink'] === undefined ? {} : { accept: flags['accept-shrink'] }),
         ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
       },
-      { sources: createSources(config.sources, process.env), http, fs: disk, logger, day: today() },
+      { sources: createSources(config.sources, process.env, flags.source), http, fs: disk, logger, day: today() },
     );
     console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
     return report.exitCode;

@@ -6,15 +6,15 @@ import type { Issue, WorkRecord } from '../src/lib/model/index.ts';
 import { normalizeRecord } from '../src/lib/normalize/index.ts';
 import { toPlain } from '../src/lib/print/plain.ts';
 import { decode } from '../src/lib/sources/files/fetch.ts';
-import { FILE_FORMATS, recognize } from '../src/lib/sources/files/recognize.ts';
-import { parseAs } from '../src/lib/sources/files/parse.ts';
+import { recognize } from '../src/lib/sources/files/recognize.ts';
+import { FORMATS } from '../src/lib/sources/formats.ts';
 
 const HELP = `Show what Peerpage reads from a file: one JSON record a line; issues go to stderr.
 
   npm run --silent inspect -- works.bib
   npm run --silent inspect -- feed.xml --format arxiv-atom
 
-  --format NAME   ${FILE_FORMATS.join(', ')}; recognised if not given
+  --format NAME   ${FORMATS.map(({ name }) => name).join(', ')}; recognised if not given
 Exit codes: 0 all read, 1 something was not, 2 usage.`;
 
 process.exitCode = await main();
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const format = FILE_FORMATS.find((name) => name === values.format);
+  const format = FORMATS.find(({ name }) => name === values.format);
   if (values.format !== undefined && format === undefined) return usage(`There is no format “${values.format}”.`);
   if (positionals.length === 0) return usage('Name at least one file.');
   let problems = 0;
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   for (const path of positionals) {
     try {
       const page = { place: path, body: decode(await readFile(path), path) };
-      const recognized = format === undefined ? recognize(path, page.body) : { format };
+      const recognized = format === undefined ? recognize(path, page.body, FORMATS) : { format };
       if (!('format' in recognized)) {
         tell({
           severity: 'error',
@@ -53,12 +53,12 @@ async function main(): Promise<number> {
         });
         continue;
       }
-      const { records, issues } = parseAs(recognized.format, page);
+      const { records, issues } = recognized.format.parse(page);
       issues.forEach(tell);
       for (const raw of records) {
         const { record, issues: found } = normalizeRecord(raw);
         found.forEach(tell);
-        if (record !== undefined) console.log(JSON.stringify(describe(record, recognized.format)));
+        if (record !== undefined) console.log(JSON.stringify(describe(record, recognized.format.name)));
       }
     } catch (error) {
       if (error instanceof SourceError)
@@ -84,7 +84,7 @@ function describe(record: WorkRecord, format: string): object {
     authors: record.authors.map(({ name: { literal, family, given }, orcid }) => ({ family, given, literal, orcid })),
     date,
     venue: record.venue?.name,
-    identifiers: { doi, arxiv: record.arxiv?.id },
+    identifiers: { doi, arxiv: record.arxiv?.id, ...record.catalogues },
   };
 }
 

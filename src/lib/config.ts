@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConfigError } from './errors.ts';
 import { checkForm } from './forms/check-form.ts';
+import { SOURCE_NAMES, type SourceName } from './model/index.ts';
 
 /** Kinds of external form that a link can be prefilled for. */
 export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airtable', 'github', 'formspree', 'mailto'] as const;
@@ -34,6 +35,11 @@ const SourceSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
+/** Sources that are asked over the network. */
+export type NetworkSource = Exclude<SourceName, 'files'>;
+const NETWORK_SOURCES = SOURCE_NAMES.filter((name) => name !== 'files');
+type SourceSchemas = Record<NetworkSource, z.ZodPrefault<typeof SourceSchema>>;
+
 /** Everything a host sets about a site. Each field has a default but `title` and `url`. */
 export const SiteConfigSchema = z.strictObject({
   /** Name of the site, shown in the header and in every title. */
@@ -55,8 +61,13 @@ export const SiteConfigSchema = z.strictObject({
   host: z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }).optional() }).optional(),
   /** Repository of the site, shown in the footer and in the User-Agent of the harvest. */
   repository: z.url({ protocol: /^https$/ }).optional(),
-  /** Sources to ask over the network. Files in `src/content/sources` are always read. */
-  sources: z.strictObject({ arxiv: SourceSchema.prefault({}) }).prefault({}),
+  /**
+   * Sources to ask over the network, each by its name. Files in `src/content/sources` are always read. Keys come from the
+   * environment (`PEERPAGE_OPENALEX_KEY`), never from here.
+   */
+  sources: z
+    .strictObject(Object.fromEntries(NETWORK_SOURCES.map((name) => [name, SourceSchema.prefault({})])) as SourceSchemas)
+    .prefault({}),
   /** External forms; a missing one hides its link. */
   forms: z
     .strictObject({

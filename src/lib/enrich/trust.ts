@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Author, Claim, ClaimState, Evidence, Level, Person, Tier, Trust, Work } from '../model/index.ts';
+import type { Author, Claim, ClaimState, Evidence, Level, Person, PersonScheme, Tier, Trust, Work } from '../model/index.ts';
 import { isIndependent } from '../model/index.ts';
 
 /** What the score is computed from; everything else about a person leaves it as it is. */
@@ -182,7 +182,16 @@ export const EVIDENCE_RULES: readonly Rule[] = [
   },
 ];
 
-const SCHEME_LABELS = { orcid: 'ORCID iD', arxiv: 'arXiv author identifier', dblp: 'DBLP key', openalex: 'OpenAlex identifier' } as const;
+const SCHEME_LABELS: Readonly<Record<PersonScheme, string>> = {
+  orcid: 'ORCID iD',
+  arxiv: 'arXiv author identifier',
+  dblp: 'DBLP key',
+  openalex: 'OpenAlex identifier',
+  inspire: 'INSPIRE identifier',
+  hal: 'idHAL',
+  semanticscholar: 'Semantic Scholar identifier',
+  openreview: 'OpenReview profile',
+};
 
 /** Compute the trust snapshot. Pure; more evidence never lowers the score. */
 export function computeTrust(inputs: TrustInputs): Trust {

@@ -1,5 +1,7 @@
 import type { Slug } from '../identifiers/index.ts';
 import {
+  hasIdentifier,
+  listIdentifiers,
   refersTo,
   WorkSchema,
   type Authorship,
@@ -216,7 +218,7 @@ function draftPerson(
     schemaVersion: 1,
     slug,
     resolved: own.flatMap(({ person }) => {
-      if (person === undefined || author.identifiers[person.scheme] !== person.value) return [];
+      if (person === undefined || !hasIdentifier(author.identifiers, person.scheme, person.value)) return [];
       const known = before?.resolved.find(({ scheme, value }) => scheme === person.scheme && value === person.value);
       return [{ ...person, date: known?.date ?? day }];
     }),
@@ -259,7 +261,7 @@ function keepAuthors(ledger: Ledger, shown: readonly KnownAuthor[]): Ledger['aut
   const kept = new Map(Object.entries(ledger.authors));
   for (const { slug, author } of shown) {
     for (const used of [slug, ...author.formerSlugs]) {
-      const identifiers = Object.entries(author.identifiers).map(([scheme, value]) => `${scheme}:${value}`);
+      const identifiers = listIdentifiers(author.identifiers).map(({ scheme, value }) => `${scheme}:${value}`);
       kept.set(used, [...new Set([...(kept.get(used) ?? []), ...identifiers])].sort());
     }
   }

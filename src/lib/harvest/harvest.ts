@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
-import type { Claim, Ledger } from '../model/index.ts';
+import { listIdentifiers, type Claim, type Ledger } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { AuthorRequest, Logger, Source } from '../sources/source.ts';
 import type { Http } from '../sources/http/http.ts';
@@ -228,7 +228,7 @@ function checkOptions(
 /** A slug is never given to another person: whoever had it had an identifier that this author contradicts. */
 function checkSlugs(authors: readonly KnownAuthor[], ledger: Ledger): void {
   for (const { slug, author } of authors) {
-    for (const [scheme, value] of Object.entries(author.identifiers)) {
+    for (const { scheme, value } of listIdentifiers(author.identifiers)) {
       const before = ledger.authors[slug]?.filter((key) => key.startsWith(`${scheme}:`)) ?? [];
       if (before.length > 0 && !before.includes(`${scheme}:${value}`)) {
         throw new ConfigError(

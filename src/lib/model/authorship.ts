@@ -10,6 +10,9 @@ export const AuthorshipSchema = z.strictObject({
   author: SlugSchema.optional(),
   orcid: OrcidSchema.optional(),
   affiliations: z.array(z.string()).optional(),
+  /** ROR identifiers of the institutions that a source recognised in the affiliations. */
+  institutions: z.array(z.string()).optional(),
+  corresponding: z.literal(true).optional(),
   group: z.literal(true).optional(),
 });
 export type Authorship = z.infer<typeof AuthorshipSchema>;

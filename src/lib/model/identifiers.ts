@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import {
+  CATALOGUES,
   parseArxiv,
+  parseCatalogueId,
   parseDoi,
   parseOrcid,
   parseSafeUrl,
   parseSlug,
   type ArxivId,
+  type Catalogue,
+  type CatalogueId,
   type Doi,
   type Orcid,
   type SafeUrl,
@@ -30,14 +34,32 @@ export const HandWrittenUrlSchema = z.string().transform((text, context) => {
 });
 export const SlugSchema = canonical<Slug>('slug (a-z, 0-9, single hyphens, at most 80 characters)', parseSlug);
 
+/** Kinds of identifier that a work can have. */
+export const WORK_SCHEMES = ['arxiv', 'doi', ...CATALOGUES] as const;
+export type WorkScheme = (typeof WORK_SCHEMES)[number];
+
+const catalogued = <C extends Catalogue>(catalogue: C) =>
+  z.array(canonical<CatalogueId>(`${catalogue} identifier`, (text) => parseCatalogueId(catalogue, text))).optional();
+
 /** Identifiers of a work or of one version of it, each list sorted. */
 export const WorkIdentifiersSchema = z.strictObject({
   arxiv: z.array(ArxivIdSchema).optional(),
   doi: z.array(DoiSchema).optional(),
+  pmid: catalogued('pmid'),
+  pmcid: catalogued('pmcid'),
+  openalex: catalogued('openalex'),
+  /** Corpus numbers of Semantic Scholar. */
+  semanticscholar: catalogued('semanticscholar'),
+  dblp: catalogued('dblp'),
+  inspire: catalogued('inspire'),
+  hal: catalogued('hal'),
+  zenodo: catalogued('zenodo'),
 });
 export type WorkIdentifiers = z.infer<typeof WorkIdentifiersSchema>;
 
-/** Identifiers of a person, at most one of a scheme. */
+const OpenalexAuthorSchema = z.string().regex(/^A\d{4,12}$/, 'an OpenAlex author id looks like A5023888391');
+
+/** Identifiers of a person, at most one of a scheme but at OpenAlex, which splits people. */
 export const PersonIdentifiersSchema = z.strictObject({
   /** ORCID iD. */
   orcid: OrcidSchema.optional(),
@@ -51,11 +73,42 @@ export const PersonIdentifiersSchema = z.strictObject({
     .string()
     .regex(/^[\w-]+\/[\w-]+$/, 'a DBLP pid looks like d/JaneDoe or 123/4567-1')
     .optional(),
-  /** OpenAlex author identifier, such as `A5023888391`. */
-  openalex: z
+  /** OpenAlex author identifiers, such as `A5023888391`: one, or a list, since OpenAlex often has several for a person. */
+  openalex: z.union([OpenalexAuthorSchema.transform((id) => [id]), z.array(OpenalexAuthorSchema).min(1)]).optional(),
+  /** INSPIRE's identifier of an author ("BAI"), such as `J.Doe.1`. */
+  inspire: z
     .string()
-    .regex(/^A\d{4,12}$/, 'an OpenAlex author id looks like A5023888391')
+    .regex(/^[\p{L}'-]+(?:\.[\p{L}'-]+)*\.\d{1,3}$/u, 'an INSPIRE author identifier looks like J.Doe.1')
+    .optional(),
+  /** idHAL, such as `jane-doe`. */
+  hal: z
+    .string()
+    .regex(/^[a-z\d]+(?:-[a-z\d]+)*$/, 'an idHAL looks like jane-doe')
+    .optional(),
+  /** Semantic Scholar author number, such as `1741101`. */
+  semanticscholar: z
+    .string()
+    .regex(/^\d{1,12}$/, 'a Semantic Scholar author id is a number')
+    .optional(),
+  /** OpenReview profile, such as `~Jane_Doe1`. */
+  openreview: z
+    .string()
+    .regex(/^~[\p{L}\p{M}\d_.'-]+\d$/u, 'an OpenReview profile looks like ~Jane_Doe1')
     .optional(),
 });
 export type PersonIdentifiers = z.infer<typeof PersonIdentifiersSchema>;
 export type PersonScheme = keyof PersonIdentifiers;
+export const PERSON_SCHEMES = PersonIdentifiersSchema.keyof().options;
+
+/** The identifiers of a person one by one, in the order of the schema. */
+export function listIdentifiers(identifiers: PersonIdentifiers): { scheme: PersonScheme; value: string }[] {
+  return PERSON_SCHEMES.flatMap((scheme) => {
+    const values = identifiers[scheme];
+    return values === undefined ? [] : [values].flat().map((value) => ({ scheme, value }));
+  });
+}
+
+/** If one of a person's identifiers is this one. */
+export function hasIdentifier(identifiers: PersonIdentifiers, scheme: PersonScheme, value: string): boolean {
+  return [identifiers[scheme] ?? []].flat().includes(value);
+}

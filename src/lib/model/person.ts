@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DaySchema } from './date.ts';
-import { SlugSchema } from './identifiers.ts';
+import { PersonIdentifiersSchema, SlugSchema } from './identifiers.ts';
 import { SourceNameSchema } from './provenance.ts';
 import { TrustSchema } from './trust.ts';
 
@@ -28,7 +28,7 @@ export const PersonSchema = z.strictObject({
   /** Person identifiers that a source answered for. */
   resolved: z.array(
     z.strictObject({
-      scheme: z.enum(['orcid', 'arxiv', 'dblp', 'openalex']),
+      scheme: PersonIdentifiersSchema.keyof(),
       value: z.string(),
       source: SourceNameSchema,
       date: DaySchema,

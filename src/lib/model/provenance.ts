@@ -1,7 +1,22 @@
 import * as z from 'zod';
 
 /** The providers whose word a record can be. `files` is the host: bibliographies kept by hand. */
-export const SOURCE_NAMES = ['arxiv', 'files'] as const;
+export const SOURCE_NAMES = [
+  'arxiv',
+  'crossref',
+  'datacite',
+  'dblp',
+  'files',
+  'hal',
+  'inspire',
+  'openalex',
+  'openreview',
+  'orcid',
+  'pubmed',
+  'ror',
+  'semanticscholar',
+  'zenodo',
+] as const;
 export const SourceNameSchema = z.enum(SOURCE_NAMES);
 export type SourceName = z.infer<typeof SourceNameSchema>;
 

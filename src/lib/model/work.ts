@@ -3,6 +3,7 @@ import { AuthorshipSchema } from './authorship.ts';
 import { PartialDateSchema } from './date.ts';
 import { SafeUrlSchema, SlugSchema, WorkIdentifiersSchema } from './identifiers.ts';
 import { InlineTextSchema, ProseSchema } from './inline.ts';
+import { NoticeSchema } from './notice.ts';
 import { OriginSchema } from './provenance.ts';
 import { WorkTopicSchema } from './topic.ts';
 import { BiblioSchema, VenueSchema } from './venue.ts';
@@ -63,6 +64,12 @@ export const WorkSchema = z.strictObject({
   /** arXiv comment or note, plain text. */
   note: z.string().optional(),
   withdrawn: z.literal(true).optional(),
+  /** Retractions, corrections and other notices, oldest first. */
+  notices: z.array(NoticeSchema).optional(),
+  /** BCP 47. */
+  language: z.string().optional(),
+  /** Address of the licence of the text. */
+  license: SafeUrlSchema.optional(),
   /** Field to where its value was read. */
   provenance: z.partialRecord(z.enum(PROVENANCE_FIELDS), z.array(OriginSchema)),
 });

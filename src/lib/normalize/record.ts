@@ -1,5 +1,14 @@
-import { parseArxiv, parseDoi, parseOrcid, parseSafeUrl, type Doi } from '../identifiers/index.ts';
-import type { Issue, LinkKind, RawAuthor, RecordAuthor, SourceRecord, WorkRecord } from '../model/index.ts';
+import {
+  parseArxiv,
+  parseCatalogueId,
+  parseDoi,
+  parseOrcid,
+  parseRor,
+  parseSafeUrl,
+  type Doi,
+  type SafeUrl,
+} from '../identifiers/index.ts';
+import type { Issue, LinkKind, RawAuthor, RawIdentifier, RecordAuthor, SourceRecord, WorkRecord, WorkScheme } from '../model/index.ts';
 import { normalizeBiblio } from './biblio.ts';
 import { normalizeDate } from './date.ts';
 import { toInline, toPlainText, toProse } from './markup-language.ts';
@@ -15,20 +24,28 @@ const MAX = {
   name: 500,
   authors: 10_000,
   affiliations: 20,
+  institutions: 20,
+  notices: 20,
   keywords: 200,
   links: 50,
   identifiers: 50,
   subjects: 50,
 } as const;
-const SUBJECT = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
+/** What the codes of a classification look like; other things stand in the same places. */
+const SUBJECTS = { arxiv: /^[a-z-]+(?:\.[A-Za-z-]+)?$/, openalex: /^T\d+$/, mesh: /^[DQ]\d+$/ } as const;
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 const ARXIV_DOI = /10\.48550\/arxiv\./i;
 const OTHERS = /^(?:and )?(?:others|et\.? al\.?)$/i;
+
+/** Sources that list works without their authors, for a person whom they know. */
+const NAMELESS: ReadonlySet<SourceRecord['source']> = new Set(['orcid', 'semanticscholar', 'inspire']);
 
 type Report = (severity: Issue['severity'], message: string, remedy: string) => void;
 
 /**
  * Clean what one source says of one work. Pure. Every value of the record is canonical or absent; what could not be
- * read, or was cut to the longest length kept, is an issue. Without a title or without an author there is no record.
+ * read, or was cut to the longest length kept, is an issue. Without a title there is no record, and without an author only
+ * where the source is known to leave them out.
  */
 export function normalizeRecord(raw: SourceRecord): { record?: WorkRecord; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -46,7 +63,7 @@ export function normalizeRecord(raw: SourceRecord): { record?: WorkRecord; issue
     return { issues };
   }
   const { authors, truncated } = normalizeAuthors(raw, report);
-  if (authors.length === 0) {
+  if (authors.length === 0 && !NAMELESS.has(raw.source)) {
     report(
       'error',
       `The record "${nameOf(raw)}" has no author that can be read, so it was skipped.`,
@@ -58,7 +75,9 @@ export function normalizeRecord(raw: SourceRecord): { record?: WorkRecord; issue
   const abstract = toProse(cut('abstract', raw.abstract ?? '', MAX.abstract, report), raw.markup);
   const venue = plain(raw.venue?.name ?? '');
   const biblio = raw.biblio && normalizeBiblio(raw.biblio, plain);
-  const { arxiv, dois } = normalizeIdentifiers(raw.identifiers.slice(0, MAX.identifiers), report);
+  const { arxiv, dois, catalogues } = normalizeIdentifiers(raw.identifiers.slice(0, MAX.identifiers), report);
+  const versions = normalizeVersions(raw.versions ?? [], arxiv?.id, dois);
+  const license = normalizeLicense(raw.license);
   const note = plain(raw.note ?? '');
   const journalRef = plain(raw.journalRef ?? '');
   const record: WorkRecord = {
@@ -75,9 +94,15 @@ export function normalizeRecord(raw: SourceRecord): { record?: WorkRecord; issue
     ...(biblio && { biblio }),
     ...(arxiv && { arxiv }),
     dois,
+    ...(catalogues !== undefined && { catalogues }),
+    ...(versions.length > 0 && { versions }),
+    ...normalizeNotices(raw),
     subjects: unique(
-      (raw.subjects ?? []).slice(0, MAX.subjects).filter(({ code }) => SUBJECT.test(code)),
-      ({ code }) => code,
+      (raw.subjects ?? [])
+        .slice(0, MAX.subjects)
+        .filter(({ scheme, code }) => SUBJECTS[scheme].test(code))
+        .map(({ name, ...subject }) => ({ ...subject, ...(name !== undefined && { name: plain(name) }) })),
+      ({ scheme, code }) => `${scheme} ${code}`,
     ),
     keywords: unique(
       (raw.keywords ?? [])
@@ -89,6 +114,8 @@ export function normalizeRecord(raw: SourceRecord): { record?: WorkRecord; issue
     links: normalizeLinks(raw, report),
     ...(note !== '' && { note }),
     ...(journalRef !== '' && { journalRef }),
+    ...(raw.language !== undefined && LANGUAGE.test(raw.language) && { language: raw.language }),
+    ...(license && { license }),
     withdrawn: saysWithdrawn(note, abstract[0]?.[0]),
     ...(raw.citationKey !== undefined && { citationKey: raw.citationKey }),
   };
@@ -157,7 +184,20 @@ function normalizeAuthor(raw: RawAuthor, markup: SourceRecord['markup'], report:
     .map((text) => toPlainText(text.slice(0, MAX.name), markup))
     .filter((text) => text !== '');
   const group = raw.group === true || (name.family === undefined && isGroupName(name.literal));
-  return { name, ...(orcid && { orcid }), affiliations: [...new Set(affiliations)], ...(group && { group }) };
+  const institutions = (raw.institutions ?? []).slice(0, MAX.institutions).flatMap(({ name: text, ror: id }) => {
+    const ror = id === undefined ? undefined : parseRor(id);
+    const label = toPlainText(text.slice(0, MAX.name), markup);
+    return label === '' && ror === undefined ? [] : [{ name: label, ...(ror && { ror }) }];
+  });
+  return {
+    name,
+    ...(orcid && { orcid }),
+    ...(raw.identifiers !== undefined && raw.identifiers.length > 0 && { identifiers: raw.identifiers }),
+    affiliations: [...new Set(affiliations)],
+    ...(institutions.length > 0 && { institutions }),
+    ...(raw.corresponding === true && { corresponding: true }),
+    ...(group && { group }),
+  };
 }
 
 function withoutHtml(name: RawAuthor['name']): RawAuthor['name'] {
@@ -189,31 +229,79 @@ function normalizeDates(raw: SourceRecord['dates'], report: Report): WorkRecord[
   return dates;
 }
 
-/** The arXiv identifier, from an arXiv DOI too, and all other DOIs, sorted. */
-function normalizeIdentifiers(raw: SourceRecord['identifiers'], report: Report): Pick<WorkRecord, 'arxiv' | 'dois'> {
+/** The arXiv identifier, from an arXiv DOI too, all other DOIs, sorted, and what catalogues give. */
+function normalizeIdentifiers(
+  raw: readonly RawIdentifier[],
+  report: Report,
+): Pick<WorkRecord, 'arxiv' | 'dois'> & { catalogues: WorkRecord['catalogues'] } {
   const dois = new Set<Doi>();
+  const catalogues: NonNullable<WorkRecord['catalogues']> = {};
   let arxiv: WorkRecord['arxiv'];
-  for (const { scheme, value } of raw) {
-    const texts = scheme === 'doi' ? value.slice(0, MAX.line).split(/[\s,;]+(?=10\.\d{4}|doi:|https?:)/i) : [value.slice(0, MAX.line)];
-    for (const text of texts.map((part) => part.trim()).filter((part) => part !== '')) {
-      if (scheme === 'arxiv' || ARXIV_DOI.test(text)) {
-        const reference = parseArxiv(text);
-        if (!reference) report('warning', `"${shown(text)}" is no arXiv identifier.`, 'Write it as 2001.01234 or hep-th/9711200.');
-        else if (arxiv && arxiv.id !== reference.id) {
-          report(
-            'warning',
-            `The record names two arXiv identifiers, ${arxiv.id} and ${reference.id}; the first one was kept.`,
-            'Keep one arXiv identifier a record.',
-          );
-        } else if (arxiv?.version === undefined) arxiv = reference;
-      } else {
-        const doi = parseDoi(text);
-        if (doi !== undefined) dois.add(doi);
-        else report('warning', `"${shown(text)}" is no DOI.`, 'Write it as 10.1000/abc, without blanks.');
-      }
+  for (const { scheme, text } of split(raw)) {
+    if (scheme === 'arxiv' || ARXIV_DOI.test(text)) {
+      const reference = parseArxiv(text);
+      if (!reference) report('warning', `"${shown(text)}" is no arXiv identifier.`, 'Write it as 2001.01234 or hep-th/9711200.');
+      else if (arxiv && arxiv.id !== reference.id) {
+        report(
+          'warning',
+          `The record names two arXiv identifiers, ${arxiv.id} and ${reference.id}; the first one was kept.`,
+          'Keep one arXiv identifier a record.',
+        );
+      } else if (arxiv?.version === undefined) arxiv = reference;
+    } else if (scheme === 'doi') {
+      const doi = parseDoi(text);
+      if (doi !== undefined) dois.add(doi);
+      else report('warning', `"${shown(text)}" is no DOI.`, 'Write it as 10.1000/abc, without blanks.');
+    } else {
+      const id = parseCatalogueId(scheme, text);
+      if (id !== undefined) catalogues[scheme] ??= id;
+      else report('warning', `"${shown(text)}" is no ${scheme} identifier.`, 'Correct it where the record comes from.');
     }
   }
-  return { ...(arxiv && { arxiv }), dois: [...dois].sort() };
+  return { ...(arxiv && { arxiv }), dois: [...dois].sort(), catalogues: Object.keys(catalogues).length > 0 ? catalogues : undefined };
+}
+
+/** Identifiers one by one: a field for a DOI can hold several. */
+function* split(raw: readonly RawIdentifier[]): Iterable<{ scheme: WorkScheme; text: string }> {
+  for (const { scheme, value } of raw) {
+    const long = value.slice(0, MAX.line);
+    const texts = scheme === 'doi' ? long.split(/[\s,;]+(?=10\.\d{4}|doi:|https?:)/i) : [long];
+    for (const text of texts) if (text.trim() !== '') yield { scheme, text: text.trim() };
+  }
+}
+
+/** Identifiers of other versions that can be read, as `scheme:value`, without the record's own. */
+function normalizeVersions(raw: readonly RawIdentifier[], arxiv: string | undefined, dois: readonly Doi[]): string[] {
+  const versions = new Set<string>();
+  for (const { scheme, text } of split(raw.slice(0, MAX.identifiers))) {
+    const preprint = scheme === 'arxiv' || ARXIV_DOI.test(text) ? parseArxiv(text)?.id : undefined;
+    const value = preprint ?? (scheme === 'doi' ? parseDoi(text) : scheme === 'arxiv' ? undefined : parseCatalogueId(scheme, text));
+    if (value === undefined || value === arxiv || dois.some((doi) => doi === value)) continue;
+    versions.add(`${preprint === undefined ? scheme : 'arxiv'}:${value}`);
+  }
+  return [...versions].sort();
+}
+
+function normalizeNotices(raw: SourceRecord): Pick<WorkRecord, 'notices' | 'about'> {
+  const notices = (raw.notices ?? []).slice(0, MAX.notices).map(({ kind, doi: text, date: day }) => {
+    const doi = text === undefined ? undefined : parseDoi(text);
+    const date = day === undefined ? undefined : normalizeDate(day);
+    return { kind, ...(doi && { doi }), ...(date !== undefined && { date }) };
+  });
+  const about = (raw.about ?? []).slice(0, MAX.notices).flatMap(({ kind, doi: text }) => {
+    const doi = parseDoi(text);
+    return doi === undefined ? [] : [{ kind, doi }];
+  });
+  return { ...(notices.length > 0 && { notices }), ...(about.length > 0 && { about }) };
+}
+
+/** The address of a licence; a Creative Commons name becomes its address. */
+function normalizeLicense(raw: string | undefined): SafeUrl | undefined {
+  const text = (raw ?? '').trim().toLowerCase();
+  const cc = /^cc[- ](by(?:-nc)?(?:-sa|-nd)?)(?:[- ](\d\.\d))?$/.exec(text);
+  if (cc) return parseSafeUrl(`https://creativecommons.org/licenses/${cc[1]}/${cc[2] ?? '4.0'}/`);
+  if (/^(?:cc0|cc-zero|cc0-1\.0)$/.test(text)) return parseSafeUrl('https://creativecommons.org/publicdomain/zero/1.0/');
+  return parseSafeUrl(raw ?? '');
 }
 
 function normalizeLinks(raw: SourceRecord, report: Report): WorkRecord['links'] {

@@ -1,13 +1,26 @@
-import type { SiteConfig } from '../config.ts';
-import { createArxiv } from './arxiv/index.ts';
-import { files } from './files/index.ts';
+import type { NetworkSource, SiteConfig } from '../config.ts';
+import { createFiles } from './files/index.ts';
+import { FORMATS } from './formats.ts';
+import { SOURCE_KINDS } from './kinds.ts';
 import type { Source } from './source.ts';
 
 /**
- * The sources of a site: files always, the others as they are switched on.
- * @param env `PEERPAGE_<NAME>_URL` stands for a source's address, for mirrors and tests
+ * The sources of a site: files always, the others as they are switched on, or named for this run.
+ * @param env `PEERPAGE_<NAME>_URL` stands for a source's address, for mirrors and tests; `PEERPAGE_<NAME>_KEY` is its key
+ * @param named sources that this run asks for by name
  */
-export function createSources(config: SiteConfig['sources'], env: Readonly<Record<string, string | undefined>> = {}): Source[] {
-  const baseOf = (name: keyof typeof config) => env[`PEERPAGE_${name.toUpperCase()}_URL`]?.trim() || config[name].baseUrl;
-  return [files, ...(config.arxiv.enabled ? [createArxiv(baseOf('arxiv'))] : [])];
+export function createSources(
+  config: Partial<SiteConfig['sources']>,
+  env: Readonly<Record<string, string | undefined>> = {},
+  named: readonly string[] = [],
+): Source[] {
+  const setting = (name: NetworkSource, what: string) => env[`PEERPAGE_${name.toUpperCase()}_${what}`]?.trim() || undefined;
+  return [
+    createFiles(FORMATS),
+    ...SOURCE_KINDS.filter(({ name }) => config[name]?.enabled === true || named.includes(name)).map(({ name, create }) => {
+      const baseUrl = (setting(name, 'URL') ?? config[name]?.baseUrl)?.replace(/\/+$/, '');
+      const key = setting(name, 'KEY');
+      return create({ ...(baseUrl === undefined ? {} : { baseUrl }), ...(key === undefined ? {} : { key }) });
+    }),
+  ];
 }

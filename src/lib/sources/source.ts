@@ -1,4 +1,5 @@
-import type { Issue, PersonIdentifiers, PersonScheme, SourceName, SourceRecord } from '../model/index.ts';
+import type { InstitutionRecord, Issue, PersonIdentifiers, PersonRecord, SourceName, SourceRecord } from '../model/index.ts';
+import type { Format } from './format.ts';
 import type { Http } from './http/http.ts';
 
 /** Whose works are asked for. */
@@ -9,6 +10,13 @@ export interface AuthorRequest {
   identifiers: PersonIdentifiers;
   /** arXiv identifiers that the author file includes by hand. */
   includedArxiv: string[];
+}
+
+/** Works that other sources named for an author, each list canonical and sorted. */
+export interface KnownWorks {
+  arxiv: string[];
+  doi: string[];
+  pmid: string[];
 }
 
 /** What a source may touch; everything else is pure. */
@@ -36,7 +44,9 @@ export interface ParsedPage {
   records: SourceRecord[];
   issues: Issue[];
   /** The person that the source says this page is about. */
-  person?: { scheme: PersonScheme; value: string; source: SourceName };
+  person?: PersonRecord;
+  /** Institutions that the page describes. */
+  institutions?: InstitutionRecord[];
   /** Works that the source says it has in all, if it says. */
   total?: number;
 }
@@ -55,8 +65,36 @@ export interface Source {
    */
   fetchPages(author: AuthorRequest, effects: SourceEffects): AsyncIterable<RawPage>;
   /**
-   * Read one page. Pure: the same page gives the same records. A record that cannot be read is an issue.
+   * The answers about works that other sources named, for a source that can be asked by a work's identifier. They add to
+   * what is known of these works, and never say that a work is an author's.
+   * @throws SourceError as `fetchPages` does
+   */
+  fetchKnown?(works: KnownWorks, effects: SourceEffects): AsyncIterable<RawPage>;
+  /**
+   * People of a name, the likeliest first, for a person to choose from; never for the harvest.
+   * @throws SourceError if the source cannot be asked
+   */
+  findPeople?(name: string, effects: SourceEffects): Promise<PersonRecord[]>;
+  /**
+   * Read one page, whichever of the source's answers it is. Pure: the same page gives the same records. A record that
+   * cannot be read is an issue.
    * @throws SourceError if the page is not what the source sends at all
    */
   parsePage(page: RawPage): ParsedPage;
+}
+
+/** What a source's folder offers: the source, made for an address and with what the environment gives, and its formats. */
+export interface SourceKind {
+  name: Exclude<SourceName, 'files'>;
+  /** @param settings of this source */
+  create(settings: SourceSettings): Source;
+  /** Kinds of document of this source that may lie in a folder, or be given to `inspect`. */
+  formats: readonly Format[];
+}
+
+export interface SourceSettings {
+  /** Another address of the same interface, without a slash at the end: a mirror, or a stand-in for tests. */
+  baseUrl?: string;
+  /** Key or token, trimmed and not empty. */
+  key?: string;
 }

@@ -30,5 +30,17 @@ export const CLAIM_LABELS: Readonly<Record<ClaimState, string>> = {
 
 export const SOURCE_LABELS: Readonly<Record<SourceName, string>> = {
   arxiv: 'arXiv',
+  crossref: 'Crossref',
+  datacite: 'DataCite',
+  dblp: 'DBLP',
   files: 'bibliographies kept by hand',
+  hal: 'HAL',
+  inspire: 'INSPIRE-HEP',
+  openalex: 'OpenAlex',
+  openreview: 'OpenReview',
+  orcid: 'ORCID',
+  pubmed: 'PubMed',
+  ror: 'ROR',
+  semanticscholar: 'Semantic Scholar',
+  zenodo: 'Zenodo',
 };

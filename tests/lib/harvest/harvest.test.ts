@@ -13,7 +13,7 @@ import {
   type HarvestReport,
 } from '../../../src/lib/harvest/index.ts';
 import { formatMarkdown } from '../../../src/lib/harvest/report.ts';
-import { files } from '../../../src/lib/sources/files/index.ts';
+import { createSources } from '../../../src/lib/sources/index.ts';
 import type { Source } from '../../../src/lib/sources/source.ts';
 import { checkStore, readAuthors, readStore } from '../../../src/lib/store/index.ts';
 
@@ -25,6 +25,8 @@ const ATOM = (ids: string[]) =>
     )
     .join('')}</feed>`;
 const IDS = ['2006.00001', '2006.00002', '2006.00003', '2006.00004', '2006.00005', '2006.00006'];
+
+const [files] = createSources({}) as [Source];
 
 let root = '';
 let content = '';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createArxiv } from '../../../src/lib/sources/arxiv/index.ts';
+import { arxiv as kind } from '../../../src/lib/sources/arxiv/index.ts';
 import type { Http } from '../../../src/lib/sources/http/index.ts';
 import { createSources } from '../../../src/lib/sources/index.ts';
 import type { AuthorRequest } from '../../../src/lib/sources/source.ts';
@@ -15,7 +15,7 @@ describe('the arXiv client', () => {
   const feed = (ids: string[], total = ids.length) =>
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"><id>http://arxiv.org/a/doe_j_1</id><opensearch:totalResults>${total}</opensearch:totalResults>${ids.map(entry).join('')}</feed>`;
   const read = async (request: AuthorRequest) => {
-    const arxiv = createArxiv(stand.server!.origin);
+    const arxiv = kind.create({ baseUrl: stand.server!.origin });
     const pages = await Array.fromAsync(
       arxiv.fetchPages(request, {
         http: stand.client(),

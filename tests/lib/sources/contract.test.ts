@@ -2,35 +2,36 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SourceError } from '../../../src/lib/errors.ts';
-import type { SourceName } from '../../../src/lib/model/index.ts';
+import { SOURCE_NAMES } from '../../../src/lib/model/index.ts';
 import { createSources } from '../../../src/lib/sources/index.ts';
 import type { ParsedPage, RawPage } from '../../../src/lib/sources/source.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
-const SOURCES = createSources({ arxiv: { enabled: true } });
+const SOURCES = createSources(Object.fromEntries(SOURCE_NAMES.map((name) => [name, { enabled: true }])));
 
-/** What each source sends when nothing is found, when one item of several is bad, and as the last of its pages. */
-const PAGES: Readonly<Record<SourceName, { folder: string[]; empty: string; badItem: string; last: string }>> = {
-  arxiv: { folder: ['arxiv'], empty: 'arxiv/nothing-found.xml', badItem: 'arxiv/id-that-is-none.xml', last: 'arxiv/several-entries.xml' },
-  files: {
-    folder: ['arxiv', 'bibtex'],
-    empty: 'bibtex/empty.bib',
-    badItem: 'bibtex/broken-entry-in-the-middle.bib',
-    last: 'bibtex/plain.bib',
-  },
-};
+/**
+ * `contract.json` of a source's fixtures names what it sends when nothing is found, when one item of several is bad, and as
+ * the last of its pages. What the host keeps in files has a folder for each format.
+ */
+interface Pages {
+  folders?: string[];
+  empty: string;
+  badItem: string;
+  last: string;
+}
+const pagesOf = (name: string) => JSON.parse(readFileSync(join(FIXTURES, name, 'contract.json'), 'utf8')) as Pages;
 
 const page = (path: string): RawPage => Object.freeze({ place: path, body: readFileSync(join(FIXTURES, path), 'utf8') });
 
-test('Every source has a name of its own, and pages to be tested with', () => {
-  expect(SOURCES.map(({ name }) => name).sort()).toEqual(Object.keys(PAGES).sort());
+test('Every source has a name of its own', () => {
+  expect(new Set(SOURCES.map(({ name }) => name)).size).toBe(SOURCES.length);
 });
 
 describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (name, source) => {
-  const pages = PAGES[name];
-  const all = pages.folder.flatMap((folder) =>
+  const pages = pagesOf(name);
+  const all = (pages.folders ?? [name]).flatMap((folder) =>
     readdirSync(join(FIXTURES, folder))
-      .filter((file) => !file.endsWith('.json'))
+      .filter((file) => !/(?:\.expected|^contract)\.json$/.test(file))
       .map((file) => `${folder}/${file}`),
   );
   const parse = (raw: RawPage): ParsedPage | SourceError => {

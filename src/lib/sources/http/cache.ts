@@ -2,10 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { HttpRequest } from './http.ts';
 import { canonicalUrl } from './redact.ts';
 
 const EntrySchema = z.object({
   url: z.string(),
+  /** Where redirects led. */
+  finalUrl: z.string().optional(),
   status: z.enum(['found', 'absent']),
   /** When it was last known to be true. */
   fetchedAt: z.iso.datetime(),
@@ -19,23 +22,26 @@ const EntrySchema = z.object({
 /** An accepted answer, or the knowledge that there is none. */
 export type CacheEntry = z.infer<typeof EntrySchema>;
 
+/** What an answer is kept under; credentials are no part of it. */
+export type Question = Pick<HttpRequest, 'url' | 'accept' | 'post'>;
+
 /** Answers on disk, one file each. What cannot be read back is as if it were not there. */
 export interface Cache {
-  read(url: string, accept: string): Promise<CacheEntry | undefined>;
-  write(accept: string, entry: Omit<CacheEntry, 'sha256'>): Promise<void>;
+  read(request: Question): Promise<CacheEntry | undefined>;
+  write(request: Question, entry: Omit<CacheEntry, 'sha256'>): Promise<void>;
 }
 
 /** @param folder made when the first answer is written */
 export function createCache(folder: string): Cache {
-  const pathOf = (url: string, accept: string) => {
+  const pathOf = ({ url, accept, post }: Question) => {
     const key = createHash('sha256')
-      .update(`GET ${canonicalUrl(url)}\n${accept}`)
+      .update(post === undefined ? `GET ${canonicalUrl(url)}\n${accept}` : `POST ${canonicalUrl(url)}\n${accept}\n${post}`)
       .digest('hex');
     return join(folder, key.slice(0, 2), `${key}.json`);
   };
   return {
-    async read(url, accept) {
-      const path = pathOf(url, accept);
+    async read(request) {
+      const path = pathOf(request);
       const text = await readFile(path, 'utf8').catch(() => undefined);
       if (text === undefined) return undefined;
       const entry = EntrySchema.safeParse(parse(text));
@@ -43,8 +49,8 @@ export function createCache(folder: string): Cache {
       await rm(path, { force: true });
       return undefined;
     },
-    async write(accept, entry) {
-      const path = pathOf(entry.url, accept);
+    async write(request, entry) {
+      const path = pathOf(request);
       await mkdir(join(path, '..'), { recursive: true });
       const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
       try {

@@ -81,7 +81,7 @@ export function createHttp(options: HttpOptions): Http {
 
   async function get(request: HttpRequest): Promise<HttpAnswer> {
     checkAddress(request);
-    const cached = await cache.read(request.url, request.accept);
+    const cached = await cache.read(request);
     if (cached !== undefined && (options.offline === true || (options.refresh !== true && isFresh(cached, request, now()))))
       return fromCache(cached);
     if (options.offline === true)
@@ -145,12 +145,13 @@ export function createHttp(options: HttpOptions): Http {
     const signal = AbortSignal.timeout(timeoutsMs.total);
     let response: Response;
     let body: string;
+    let finalUrl: string | undefined;
     try {
-      response = await follow(request, cached, signal);
+      ({ response, finalUrl } = await follow(request, cached, signal));
       if (response.status === 304) {
         await response.body?.cancel();
         if (cached === undefined) throw new PassingFault('status 304, though nothing is stored that could be unchanged');
-        await cache.write(request.accept, {
+        await cache.write(request, {
           ...cached,
           bodyAt: cached.bodyAt ?? cached.fetchedAt,
           fetchedAt: new Date(now()).toISOString(),
@@ -167,7 +168,7 @@ export function createHttp(options: HttpOptions): Http {
     }
     const fetchedAt = new Date(now()).toISOString();
     if (response.status === 404 || response.status === 410) {
-      await cache.write(request.accept, { url: request.url, status: 'absent', fetchedAt, body: '' });
+      await cache.write(request, { url: request.url, status: 'absent', fetchedAt, body: '' });
       return { status: 'absent', url: request.url };
     }
     // arXiv says "Rate exceeded." with 429, but with 503 and 200 too.
@@ -190,39 +191,48 @@ export function createHttp(options: HttpOptions): Http {
     if (response.ok) {
       const etag = response.headers.get('etag');
       const lastModified = response.headers.get('last-modified');
-      await cache.write(request.accept, {
+      await cache.write(request, {
         url: request.url,
         status: 'found',
         fetchedAt,
         body,
+        ...(finalUrl === undefined ? {} : { finalUrl }),
         ...(etag === null ? {} : { etag }),
         ...(lastModified === null ? {} : { lastModified }),
       });
     }
-    return { status: 'found', body, url: request.url, fetchedAt, fromCache: false };
+    return { status: 'found', body, url: request.url, ...(finalUrl === undefined ? {} : { finalUrl }), fetchedAt, fromCache: false };
   }
 
   /** Follow redirects ourselves: at most five, never off the provider, never from https to http. */
-  async function follow(request: HttpRequest, cached: CacheEntry | undefined, signal: AbortSignal): Promise<Response> {
+  async function follow(
+    request: HttpRequest,
+    cached: CacheEntry | undefined,
+    signal: AbortSignal,
+  ): Promise<{ response: Response; finalUrl: string | undefined }> {
     let url = new URL(request.url);
     const validators = cached === undefined || now() - Date.parse(cached.bodyAt ?? cached.fetchedAt) > CONFIRMED_MS ? undefined : cached;
     for (let hops = 0; ; hops += 1) {
       if (hops > 0) await takeTurn(request, url.host);
       const headers = new AbortController();
       const timer = setTimeout(() => headers.abort(new Error(`no headers within ${timeoutsMs.headers / 1000} s`)), timeoutsMs.headers);
-      const response = await send(url, {
+      const response = await send(withSecrets(url, request, options.contact), {
         redirect: 'manual',
+        ...(request.post === undefined ? {} : { method: 'POST', body: request.post }),
         signal: AbortSignal.any([signal, headers.signal]),
         headers: {
           'User-Agent': userAgent(options),
           Accept: request.accept,
           'Accept-Encoding': 'gzip, br',
+          ...(request.post === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...request.credentials?.headers,
           ...(validators?.etag === undefined ? {} : { 'If-None-Match': validators.etag }),
           ...(validators?.lastModified === undefined ? {} : { 'If-Modified-Since': validators.lastModified }),
         },
       }).finally(() => clearTimeout(timer));
       const location = response.headers.get('location');
-      if (response.status < 300 || response.status > 399 || response.status === 304 || location === null) return response;
+      if (response.status < 300 || response.status > 399 || response.status === 304 || location === null)
+        return { response, finalUrl: hops === 0 ? undefined : redact(url.href) };
       await response.body?.cancel();
       const target = new URL(location, url);
       if (hops >= MOST_REDIRECTS) throw fault(request, `It redirects more than ${MOST_REDIRECTS} times.`, 'Check the address.');
@@ -256,6 +266,14 @@ function checkAddress(request: HttpRequest): void {
     throw fault(request, 'The address is not https, or holds a password.', 'Set the base address of the source to an https address.');
 }
 
+/** An address with what is sent and never kept: keys and the contact address. */
+function withSecrets(address: URL, { credentials, contactParameter }: HttpRequest, contact: string | undefined): URL {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(credentials?.query ?? {})) url.searchParams.set(name, value);
+  if (contactParameter !== undefined && contact !== undefined) url.searchParams.set(contactParameter, contact);
+  return url;
+}
+
 /** Who asks: the project, its address, and how to reach the host. */
 export function userAgent({ project, contact }: Pick<HttpOptions, 'project' | 'contact'>): string {
   return `Peerpage/${VERSION} (+${project}${contact === undefined ? '' : `; mailto:${contact}`})`;
@@ -277,8 +295,9 @@ function isFresh(entry: CacheEntry, request: HttpRequest, now: number): boolean 
   return age >= 0 && age < (entry.status === 'absent' ? ABSENT_MS : request.maxAgeMs);
 }
 
-function fromCache({ status, body, url, fetchedAt }: CacheEntry): HttpAnswer {
-  return status === 'absent' ? { status, url } : { status, body, url, fetchedAt, fromCache: true };
+function fromCache({ status, body, url, finalUrl, fetchedAt }: CacheEntry): HttpAnswer {
+  if (status === 'absent') return { status, url };
+  return { status, body, url, ...(finalUrl === undefined ? {} : { finalUrl }), fetchedAt, fromCache: true };
 }
 
 function fault({ source, url }: HttpRequest, message: string, remedy: string, cause?: unknown): SourceError {

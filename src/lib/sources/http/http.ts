@@ -1,11 +1,18 @@
-/** A GET that a source wants answered. */
+/** A request that a source wants answered: a GET, or a POST of JSON that only asks. */
 export interface HttpRequest {
+  /** Without credentials. */
   url: string;
   accept: string;
   /** Name of the source, for messages. */
   source: string;
   /** How long a cached answer is fresh, in milliseconds. */
   maxAgeMs: number;
+  /** JSON to post; part of the cache's key. */
+  post?: string;
+  /** Query parameters and headers that hold a key: sent, and never kept, logged or taken to another provider. */
+  credentials?: { query?: Readonly<Record<string, string>>; headers?: Readonly<Record<string, string>> };
+  /** The query parameter in which the source wants the contact address: `mailto`, `email`. */
+  contactParameter?: string;
   /**
    * Proves from its content that a body is whole and is what was asked for; throws an Error saying what is wrong
    * if not, which is then retried as a fault of the moment.
@@ -13,9 +20,13 @@ export interface HttpRequest {
   accepts(body: string): void;
 }
 
-/** What came back: a whole, accepted body, or the knowledge that there is none (404 or 410). */
+/**
+ * What came back: a whole, accepted body, or the knowledge that there is none (404 or 410). `finalUrl` is where
+ * redirects led, if anywhere: an identifier that was merged into another.
+ */
 export type HttpAnswer =
-  { status: 'found'; body: string; url: string; fetchedAt: string; fromCache: boolean } | { status: 'absent'; url: string };
+  | { status: 'found'; body: string; url: string; finalUrl?: string; fetchedAt: string; fromCache: boolean }
+  | { status: 'absent'; url: string };
 
 /** All manners in one place: contact address, pace, retry, cache. */
 export interface Http {

@@ -1,0 +1,6 @@
+import { bibtex } from './files/bibtex/index.ts';
+import { SOURCE_KINDS } from './kinds.ts';
+import type { Format } from './format.ts';
+
+/** Every kind of document that is read, the ones that are told most surely first. */
+export const FORMATS: readonly Format[] = [...SOURCE_KINDS.flatMap(({ formats }) => formats), bibtex];

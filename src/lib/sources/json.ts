@@ -1,0 +1,107 @@
+import type * as z from 'zod';
+import { SourceError } from '../errors.ts';
+import type { Issue, SourceName, SourceRecord } from '../model/index.ts';
+import type { RawPage } from './source.ts';
+
+/** Objects and lists may nest this deep: what is read from the outside must not exhaust the stack. */
+const MAX_DEPTH = 200;
+
+/**
+ * Read a JSON page against the envelope that its source documents; the items in it stay `unknown` and are read one by
+ * one with {@link readItem}.
+ * @throws SourceError if it is not JSON, nests too deep, or is no such page
+ */
+export function readJson<T>(source: SourceName, page: RawPage, envelope: z.ZodType<T>): T {
+  const result = envelope.safeParse(toValue(source, page));
+  if (result.success) return result.data;
+  throw new SourceError(
+    source,
+    page.place,
+    `The answer is not what the source documents: ${briefly(result.error)}.`,
+    'The source may have changed its format; look for a newer Peerpage.',
+    { cause: result.error },
+  );
+}
+
+/**
+ * Read one item. A bad one is an issue, and the rest go on.
+ * @param place where a person finds it: the page and the item's place in it
+ */
+export function readItem<T>(
+  source: SourceName,
+  place: string,
+  item: unknown,
+  schema: z.ZodType<T>,
+  toRecord: (item: T, place: string) => SourceRecord | undefined,
+  issues: Issue[],
+): SourceRecord[] {
+  const result = schema.safeParse(item);
+  if (!result.success) {
+    issues.push({
+      severity: 'error',
+      source,
+      place,
+      record: idOf(item),
+      message: `The record cannot be read: ${briefly(result.error)}.`,
+      remedy: 'Look at it where it comes from; the other records were read.',
+    });
+    return [];
+  }
+  const record = toRecord(result.data, place);
+  return record === undefined ? [] : [record];
+}
+
+/** Where a body of JSON ends too early or is none. @throws Error saying so, for a client's `accepts` */
+export function checkJson(body: string, envelope: z.ZodType): void {
+  const result = envelope.safeParse(JSON.parse(body.replace(/^\uFEFF/, '')));
+  if (!result.success) throw new Error(`the answer is not what the source documents: ${briefly(result.error)}`);
+}
+
+function toValue(source: SourceName, { place, body }: RawPage): unknown {
+  const text = body.replace(/^\uFEFF/, '');
+  try {
+    checkDepth(text);
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SourceError(
+      source,
+      place,
+      `It is not whole JSON: ${(error as Error).message.slice(0, 120).replace(/\.$/, '')}.`,
+      'Save or fetch it again; nothing was read from it.',
+      { cause: error },
+    );
+  }
+}
+
+function checkDepth(text: string): void {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (quoted) {
+      if (code === 92) index += 1;
+      else if (code === 34) quoted = false;
+    } else if (code === 34) quoted = true;
+    else if (code === 123 || code === 91) {
+      if (++depth > MAX_DEPTH) throw new Error(`it nests more than ${MAX_DEPTH} deep`);
+    } else if (code === 125 || code === 93) depth -= 1;
+  }
+}
+
+/** The first things wrong, each with its path. */
+function briefly(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.length === 0 ? 'the whole' : path.join('.')}: ${message.replace(/\.$/, '')}`)
+    .join('; ');
+}
+
+/** What an item that cannot be read is called. */
+function idOf(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return 'an item that is no object';
+  for (const key of ['id', 'DOI', 'doi', 'key', 'title', 'halId_s', 'put-code', 'paperId']) {
+    const value = (item as Record<string, unknown>)[key];
+    if (typeof value === 'string' || typeof value === 'number') return String(value).slice(0, 120);
+  }
+  return 'a record without an id';
+}
