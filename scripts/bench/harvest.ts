@@ -14,7 +14,7 @@ export function benchHarvest(): Row[] {
   for (let run = 0; run <= RUNS; run += 1) {
     const start = process.hrtime.bigint();
     const records = pages.flatMap((page) => parseFeed(page).records.flatMap((raw) => normalizeRecord(raw).record ?? []));
-    const works = clusterRecords(records).clusters.map(mergeRecords);
+    const works = clusterRecords(records).clusters.map((cluster) => mergeRecords(cluster));
     if (works.length !== ENTRIES) throw new Error(`${works.length} works of ${ENTRIES}`);
     if (run > 0) speeds.push(megabytes / (Number(process.hrtime.bigint() - start) / 1e9));
   }

@@ -1,42 +1,70 @@
 import { createHash } from 'node:crypto';
 import { SourceError } from '../errors.ts';
-import type { Issue, SourceName, WorkRecord } from '../model/index.ts';
+import type { InstitutionRecord, Issue, PersonRecord, SourceName, WorkRecord } from '../model/index.ts';
 import { normalizeRecord } from '../normalize/index.ts';
-import type { AuthorRequest, ParsedPage, Source, SourceEffects } from '../sources/source.ts';
+import type { AuthorRequest, KnownWorks, RawPage, Source, SourceEffects } from '../sources/source.ts';
+
+/** What was asked: which works an author has, or more about works that others named. */
+export type Question = 'works' | 'details';
 
 /** What one source said of one author in this run. */
 export interface Answer {
   author: string;
   source: SourceName;
+  question: Question;
   /**
    * `fresh`: asked and answered; `stale`: it failed, the records are those of the last good run; `missing`: it failed and
    * there are none. `unasked` and `unknown` are the same two for a source that this run was not to ask: no failure.
    */
   state: 'fresh' | 'stale' | 'missing' | 'unasked' | 'unknown';
+  /** The day of the records, if they are those of an earlier run. */
+  since?: string;
   /** Why it is not fresh, with the remedy. */
   reason?: string;
   records: WorkRecord[];
+  institutions: InstitutionRecord[];
   /** Records the source sent, skipped ones too. */
   fetched: number;
   /** Records that could not be read or had no title or author. */
   skipped: number;
   issues: Issue[];
-  person?: NonNullable<ParsedPage['person']>;
+  person?: PersonRecord;
 }
 
 /** More unreadable records than this share mean that the source changed, not that a record is bad. */
 const MOST_SKIPPED = 0.2;
 
+/** An answer before anything was asked. */
+export function emptyAnswer(author: string, source: SourceName, question: Question, state: Answer['state']): Answer {
+  return { author, source, question, state, records: [], institutions: [], fetched: 0, skipped: 0, issues: [] };
+}
+
 /**
- * Ask a source about an author and clean what it says. A source that fails as a whole gives its reason and no records.
+ * Ask a source about an author's works and clean what it says. A source that fails as a whole gives its reason and no records.
  * @throws whatever is no fault of the source
  */
-export async function collect(source: Source, author: AuthorRequest, effects: SourceEffects): Promise<Answer> {
-  const answer: Answer = { author: author.slug, source: source.name, state: 'fresh', records: [], fetched: 0, skipped: 0, issues: [] };
+export function collectWorks(source: Source, author: AuthorRequest, effects: SourceEffects): Promise<Answer> {
+  return collect(source, author.slug, 'works', source.fetchPages(author, effects));
+}
+
+/** Ask a source for details of works that others named for an author. @throws as {@link collectWorks} */
+export function collectDetails(
+  source: Source & Required<Pick<Source, 'fetchKnown'>>,
+  author: string,
+  works: KnownWorks,
+  effects: SourceEffects,
+): Promise<Answer> {
+  return collect(source, author, 'details', source.fetchKnown(works, effects));
+}
+
+async function collect(source: Source, author: string, question: Question, pages: AsyncIterable<RawPage>): Promise<Answer> {
+  const answer = emptyAnswer(author, source.name, question, 'fresh');
+  const records = new Map<string, WorkRecord>();
   try {
-    for await (const page of source.fetchPages(author, effects)) {
+    for await (const page of pages) {
       const parsed = source.parsePage(page);
-      if (parsed.person !== undefined) answer.person = parsed.person;
+      if (parsed.person !== undefined) answer.person = { ...answer.person, ...parsed.person };
+      answer.institutions.push(...(parsed.institutions ?? []));
       answer.issues.push(...parsed.issues);
       const broken = parsed.issues.filter(({ severity, record }) => severity === 'error' && record !== undefined).length;
       answer.fetched += parsed.records.length + broken;
@@ -45,9 +73,11 @@ export async function collect(source: Source, author: AuthorRequest, effects: So
         const { record, issues } = normalizeRecord(raw);
         answer.issues.push(...issues);
         if (record === undefined) answer.skipped += 1;
-        else answer.records.push(record);
+        // A page that says more about a record it names again comes later.
+        else records.set(`${record.source} ${record.id}`, record);
       }
     }
+    answer.records = [...records.values()];
     if (source.name !== 'files' && answer.fetched >= 10 && answer.skipped > MOST_SKIPPED * answer.fetched)
       throw new SourceError(
         source.name,
@@ -57,11 +87,13 @@ export async function collect(source: Source, author: AuthorRequest, effects: So
       );
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
+    const { person: _, ...rest } = answer;
     return {
-      ...answer,
+      ...rest,
       state: 'missing',
       reason: `${error.place}: ${error.message} ${error.remedy}`,
       records: [],
+      institutions: [],
       issues: [
         ...answer.issues,
         { severity: 'error', source: error.source, place: error.place, message: error.message, remedy: error.remedy },

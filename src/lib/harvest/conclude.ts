@@ -9,6 +9,7 @@ import {
   type Issue,
   type Ledger,
   type Person,
+  type PersonIdentifiers,
   type Topic,
   type Work,
   type WorkRecord,
@@ -20,15 +21,21 @@ import {
   assertedPairs,
   clusterRecords,
   identifyWorks,
+  isGathered,
   linkPeople,
   mergeRecords,
+  needsCheck,
+  noticesAbout,
   splitClusters,
+  type Assertions,
   type Correction,
   type KnownAuthor,
   type Proposal,
   type WorkToLink,
 } from '../reconcile/index.ts';
+import { toPlain } from '../print/plain.ts';
 import { digestOf, type Answer } from './collect.ts';
+import { withoutFarDates } from './future.ts';
 
 /** Everything the conclusion is drawn from; nothing else enters it. */
 export interface Evidence {
@@ -70,14 +77,15 @@ export interface Held {
 export function conclude(evidence: Evidence, held: Held): Conclusion {
   const { authors, answers, corrections, ledger } = evidence;
   const shown = authors.filter(({ author }) => !author.optOut);
-  const records = dedupe(answers);
-  const { clusters: joined, proposals, issues } = clusterRecords([...records.values()], assertedPairs(corrections, [...records.values()]));
+  const { records, issues: farIssues } = withoutFarDates([...dedupe(answers).values()], evidence.day);
+  const { clusters: joined, proposals, issues } = clusterRecords(records, assertedPairs(corrections, records));
   const clusters = splitClusters(joined, corrections);
   const { ids, works: keys, redirects } = identifyWorks(clusters, ledger);
 
-  const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster) }));
+  const about = noticesAbout(records);
+  const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster, about) }));
   const corrected = applyCorrections(merged, corrections, redirects);
-  const linked = linkPeople(corrected.works, shown, assertedAuthors(clusters, ids, answers));
+  const linked = linkPeople(corrected.works, shown, assertionsOf(clusters, ids, answers));
 
   const heldPeople = held.people.filter(({ slug }) => held.authors.has(slug));
   const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
@@ -98,10 +106,16 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
     works,
     people: [...concludePeople(evidence, free, works), ...heldPeople].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     topics: countTopics(works, [...held.topics, ...found.topics]),
-    ledger: { schemaVersion: 1, works: keys, redirects, authors: keepAuthors(ledger, shown) },
+    ledger: { schemaVersion: 1, works: promised(keys, ledger, works), redirects, authors: keepAuthors(ledger, shown) },
     proposals,
     // What a reference names may be among the works that are kept.
-    issues: [...issues, ...corrected.issues, ...linked.issues.filter(({ record }) => !kept.some((work) => refersTo(record ?? '', work)))],
+    issues: [
+      ...farIssues,
+      ...issues,
+      ...toCheck(clusters, merged),
+      ...corrected.issues,
+      ...linked.issues.filter(({ record }) => !kept.some((work) => refersTo(record ?? '', work))),
+    ],
   };
 }
 
@@ -124,7 +138,7 @@ function withoutGone(work: Work, shown: ReadonlySet<string>): Work {
 function subjectsOf(work: WorkToLink | Work, records: readonly WorkRecord[]): WorkSubjects {
   return {
     work,
-    categories: records.flatMap(({ subjects }) => subjects.map(({ code }) => code)),
+    subjects: records.flatMap(({ subjects }) => subjects),
     keywords: records.flatMap(({ keywords }) => keywords),
   };
 }
@@ -154,25 +168,55 @@ function dedupe(answers: readonly Answer[]): Map<string, WorkRecord> {
   const records = new Map<string, WorkRecord>();
   for (const { records: answered } of answers) {
     for (const record of answered) {
-      const key = `${record.source} ${record.id}`;
+      const key = keyOf(record);
       if (!records.has(key)) records.set(key, record);
     }
   }
   return new Map([...records].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Work id to the authors for whom a record of it was read. */
-function assertedAuthors(clusters: readonly WorkRecord[][], ids: readonly Slug[], answers: readonly Answer[]): Map<string, Set<string>> {
-  const readFor = new Map<string, Set<string>>();
-  for (const { author, records } of answers) {
-    for (const { source, id } of records) readFor.set(`${source} ${id}`, (readFor.get(`${source} ${id}`) ?? new Set()).add(author));
+/**
+ * Work id to the authors for whom a record of it was read. Details of works that others named say nothing of that; a record
+ * that lies in a person's folder counts as the folder's word, whichever source wrote it.
+ */
+function assertionsOf(clusters: readonly WorkRecord[][], ids: readonly Slug[], answers: readonly Answer[]): Assertions {
+  const readFor = { sure: new Map<string, Set<string>>(), gathered: new Map<string, Set<string>>() };
+  for (const { author, source, question, records } of answers) {
+    if (question !== 'works') continue;
+    const into = isGathered({ source }) ? readFor.gathered : readFor.sure;
+    for (const record of records) add(into, keyOf(record), author);
   }
-  return new Map(
-    clusters.map((cluster, index) => [
-      ids[index]!,
-      new Set(cluster.flatMap(({ source, id }) => [...(readFor.get(`${source} ${id}`) ?? [])])),
-    ]),
-  );
+  const authorsOf = (map: ReadonlyMap<string, ReadonlySet<string>>) =>
+    new Map(clusters.map((cluster, index) => [ids[index]!, new Set(cluster.flatMap((record) => [...(map.get(keyOf(record)) ?? [])]))]));
+  return { sure: authorsOf(readFor.sure), gathered: authorsOf(readFor.gathered) };
+}
+
+function add(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set([value]));
+  else set.add(value);
+}
+
+function keyOf({ source, id }: WorkRecord): string {
+  return `${source} ${id}`;
+}
+
+/** Works that a catalogue alone calls retracted. */
+function toCheck(clusters: readonly WorkRecord[][], merged: readonly WorkToLink[]): Issue[] {
+  return clusters.flatMap((cluster, index): Issue[] => {
+    const work = merged[index]!;
+    if (!needsCheck(cluster, work.notices ?? [])) return [];
+    return [
+      {
+        severity: 'warning',
+        source: 'reconcile',
+        place: cluster[0]!.place,
+        record: toPlain(work.title),
+        message: 'OpenAlex says that it was retracted; neither its publisher nor PubMed was heard to say so, so the page does not.',
+        remedy: 'Look at the publisher’s page, and switch on Crossref if it is off.',
+      },
+    ];
+  });
 }
 
 function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
@@ -217,10 +261,9 @@ function draftPerson(
   return {
     schemaVersion: 1,
     slug,
-    resolved: own.flatMap(({ person }) => {
-      if (person === undefined || !hasIdentifier(author.identifiers, person.scheme, person.value)) return [];
-      const known = before?.resolved.find(({ scheme, value }) => scheme === person.scheme && value === person.value);
-      return [{ ...person, date: known?.date ?? day }];
+    resolved: resolvedBy(author.identifiers, own).map((found) => {
+      const known = before?.resolved.find(({ scheme, value }) => scheme === found.scheme && value === found.value);
+      return { ...found, date: known?.date ?? day };
     }),
     sources: sourcesOf(works, answers, before, day),
     works: works.map(({ id }) => id),
@@ -229,6 +272,21 @@ function draftPerson(
       .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
     collaborators: findCollaborators(slug, works, nameOf),
   };
+}
+
+/** The identifiers of an author that a source answered for, or lists for the person it answered for; each once. */
+function resolvedBy(identifiers: PersonIdentifiers, answers: readonly Answer[]): Omit<Person['resolved'][number], 'date'>[] {
+  const found = new Map<string, Omit<Person['resolved'][number], 'date'>>();
+  for (const { person } of answers) {
+    if (person === undefined) continue;
+    const listed = [{ scheme: person.scheme, value: person.value }, ...(person.identifiers ?? [])];
+    const own = listed.filter(({ scheme, value }) => hasIdentifier(identifiers, scheme, value));
+    for (const { scheme, value } of own) {
+      const key = `${scheme} ${value}`;
+      if (!found.has(key)) found.set(key, { scheme, value, source: person.source });
+    }
+  }
+  return [...found.values()];
 }
 
 /**
@@ -254,6 +312,12 @@ function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: P
 function claimOf({ claims }: Evidence, slug: string): { claim?: Claim } {
   const claim = claims.get(slug);
   return claim === undefined ? {} : { claim };
+}
+
+/** The ids of works that are or were shown: what never was on a page is no promise. */
+function promised(keys: Ledger['works'], before: Ledger, works: readonly Work[]): Ledger['works'] {
+  const shown = new Set<string>(works.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(keys).filter(([id]) => shown.has(id) || Object.hasOwn(before.works, id)));
 }
 
 /** Slugs ever used, each with the identifiers of its person. */

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
-import { ConfigError } from '../errors.ts';
-import { listIdentifiers, type Claim, type Ledger } from '../model/index.ts';
+import { ConfigError, SourceError } from '../errors.ts';
+import { listIdentifiers, type Claim, type Institution, type Issue, type Ledger, type Work } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { AuthorRequest, Logger, Source } from '../sources/source.ts';
 import type { Http } from '../sources/http/http.ts';
 import { readAuthors, readStore, type Store } from '../store/index.ts';
-import { collect, type Answer } from './collect.ts';
+import { collectDetails, collectWorks, emptyAnswer, type Answer, type Question } from './collect.ts';
 import { conclude, type Conclusion, type Evidence } from './conclude.ts';
 import { guardCounts, type Held } from './guard.ts';
+import { concludeInstitutions, institutionsOf } from './institutions.ts';
+import { knownWorks } from './known-works.ts';
 import { takeLock } from './lock.ts';
 import { withLastGood, writeLastGood } from './record-cache.ts';
 import { formatMarkdown, makeReport, type HarvestReport } from './report.ts';
@@ -75,7 +77,8 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       day: effects.day,
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
-    const written = await writeConclusion(conclusion, options, effects);
+    const { institutions, issues } = await collectInstitutions(conclusion.works, answers, store, effects);
+    const written = await writeConclusion(conclusion, institutions, options, effects);
     const report = makeReport({
       day: effects.day,
       dryRun: options.dryRun === true,
@@ -85,11 +88,11 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       after: conclusion.works,
       proposals: conclusion.proposals,
       held,
-      issues: [...answers.flatMap(({ issues }) => issues), ...conclusion.issues],
+      issues: [...answers.flatMap((answer) => answer.issues), ...conclusion.issues, ...issues],
       written,
     });
     if (options.dryRun !== true) {
-      for (const answer of answers) if (answer.state === 'fresh') await writeLastGood(state, answer, effects.fs);
+      for (const answer of answers) if (answer.state === 'fresh') await writeLastGood(state, answer, effects.day, effects.fs);
       await effects.fs.write(join(state, 'report.json'), formatJson(report));
       await effects.fs.write(join(state, 'report.md'), formatMarkdown(report));
     }
@@ -99,37 +102,65 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
   }
 }
 
+/** Ask every source about every author: first whose works they are, then for details of these works. */
 async function collectAll(
   options: HarvestOptions,
   authors: readonly KnownAuthor[],
   { sources, http, fs, logger }: HarvestEffects,
 ): Promise<Answer[]> {
-  const filesFolder = options.from ?? join(options.content, 'sources');
+  const effects = { http, filesFolder: options.from ?? join(options.content, 'sources'), logger };
+  const settle = async (slug: string, { name }: Source, question: Question, ask: () => Promise<Answer>): Promise<Answer> => {
+    const asked = name === 'files' || ((options.authors?.includes(slug) ?? true) && (options.sources?.includes(name) ?? true));
+    if (asked) logger.info(`${slug}  ${name}  asking${question === 'works' ? '' : ' for details'} …`);
+    const answer = asked ? await ask() : emptyAnswer(slug, name, question, 'unknown');
+    const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
+    if (asked) logger.info(`${slug}  ${name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
+    return settled;
+  };
   const answers: Answer[] = [];
   for (const known of authors.filter(({ author }) => !author.optOut)) {
     const request = requestFor(known);
+    const own: Answer[] = [];
     for (const source of sources) {
-      if (!source.canAsk(request)) continue;
-      const asked =
-        source.name === 'files' || ((options.authors?.includes(known.slug) ?? true) && (options.sources?.includes(source.name) ?? true));
-      const answer = asked
-        ? await collect(source, request, { http, filesFolder, logger })
-        : {
-            author: known.slug,
-            source: source.name,
-            state: 'unknown' as const,
-            records: [],
-            fetched: 0,
-            skipped: 0,
-            issues: [],
-          };
-      const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
-      if (asked)
-        logger.info(`${known.slug}  ${source.name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
-      answers.push(settled);
+      if (source.canAsk(request)) own.push(await settle(known.slug, source, 'works', () => collectWorks(source, request, effects)));
     }
+    for (const source of sources) {
+      const { fetchKnown } = source;
+      if (fetchKnown === undefined) continue;
+      const works = knownWorks(own, source);
+      if (works.arxiv.length + works.doi.length + works.pmid.length === 0) continue;
+      own.push(await settle(known.slug, source, 'details', () => collectDetails({ ...source, fetchKnown }, known.slug, works, effects)));
+    }
+    answers.push(...own);
   }
   return answers;
+}
+
+/** The institutions of a conclusion, which ROR is asked about if it is switched on. A failure there is an issue, never a loss. */
+async function collectInstitutions(
+  works: readonly Work[],
+  answers: readonly Answer[],
+  store: Store,
+  { sources, http, logger }: HarvestEffects,
+): Promise<{ institutions: Institution[]; issues: Issue[] }> {
+  const said = answers.flatMap(({ institutions }) => institutions);
+  const issues: Issue[] = [];
+  const rors = institutionsOf(works);
+  for (const source of sources) {
+    if (source.fetchInstitutions === undefined || rors.length === 0) continue;
+    try {
+      for await (const page of source.fetchInstitutions(rors, { http, filesFolder: '', logger })) {
+        const parsed = source.parsePage(page);
+        said.push(...(parsed.institutions ?? []));
+        issues.push(...parsed.issues);
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      issues.push({ severity: 'warning', source: error.source, place: error.place, message: error.message, remedy: error.remedy });
+    }
+  }
+  const records = answers.flatMap((answer) => answer.records);
+  return { institutions: concludeInstitutions(works, said, records, store.institutions()), issues };
 }
 
 function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
@@ -167,6 +198,7 @@ function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<
 
 async function writeConclusion(
   { works, people, topics, ledger }: Conclusion,
+  institutions: readonly Institution[],
   { content, dryRun }: HarvestOptions,
   { fs }: HarvestEffects,
 ): Promise<Written> {
@@ -174,6 +206,7 @@ async function writeConclusion(
     ...works.map((work): [string, string] => [`works/${work.date.first.slice(0, 4)}/${work.id}.json`, formatJson(work)]),
     ...people.map((person): [string, string] => [`people/${person.slug}.json`, formatJson(person)]),
     ...topics.map((topic): [string, string] => [`topics/${topic.slug}.json`, formatJson(topic)]),
+    ...institutions.map((institution): [string, string] => [`institutions/${institution.slug}.json`, formatJson(institution)]),
     ['ledger.json', formatJson(ledger)],
   ]);
   return writeContent(

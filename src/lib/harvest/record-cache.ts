@@ -1,38 +1,44 @@
 import { join } from 'node:path';
-import type { SourceName, WorkRecord } from '../model/index.ts';
-import type { Answer } from './collect.ts';
+import type { Answer, Question } from './collect.ts';
 import { formatJson, type FileSystem } from './write.ts';
 
+/** Changes when records are stored in another form: older ones are then as if they were not there. */
+const VERSION = 2;
+
 /** What is kept of a source's last good answer about an author. */
-interface Kept {
-  version: 1;
-  records: WorkRecord[];
-  person?: NonNullable<Answer['person']>;
+interface Kept extends Pick<Answer, 'records' | 'institutions' | 'person'> {
+  version: typeof VERSION;
+  /** The day on which it said so first. */
+  day: string;
 }
 
 /** Path of the last good answer below the state folder. */
-function pathOf(state: string, author: string, source: SourceName): string {
-  return join(state, 'records', author, `${source}.json`);
+function pathOf(state: string, { author, source, question }: Pick<Answer, 'author' | 'source'> & { question: Question }): string {
+  return join(state, 'records', author, `${source}${question === 'works' ? '' : `-${question}`}.json`);
 }
 
-/** Keep a fresh answer as the last good one. */
-export async function writeLastGood(state: string, { author, source, records, person }: Answer, fs: FileSystem): Promise<void> {
-  const text = formatJson({ version: 1, records, ...(person === undefined ? {} : { person }) } satisfies Kept);
-  const path = pathOf(state, author, source);
+/** Keep a fresh answer as the last good one. @param day today, ISO */
+export async function writeLastGood(state: string, answer: Answer, day: string, fs: FileSystem): Promise<void> {
+  const { records, institutions, person } = answer;
+  const kept: Kept = { version: VERSION, day, records, institutions, ...(person === undefined ? {} : { person }) };
+  const path = pathOf(state, answer);
+  const text = formatJson(kept);
   if ((await fs.read(path)) !== text) await fs.write(path, text);
 }
 
 /** Put the last good records in the place of an answer that failed or was not asked for; without any it stays as it is. */
 export async function withLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Answer> {
-  const text = await fs.read(pathOf(state, answer.author, answer.source));
+  const text = await fs.read(pathOf(state, answer));
   if (text === undefined) return answer;
   try {
     const kept = JSON.parse(text) as Kept;
-    if (kept.version !== 1 || !Array.isArray(kept.records)) return answer;
+    if (kept.version !== VERSION || !Array.isArray(kept.records) || !Array.isArray(kept.institutions)) return answer;
     return {
       ...answer,
       state: answer.state === 'unknown' ? 'unasked' : 'stale',
+      since: kept.day,
       records: kept.records,
+      institutions: kept.institutions,
       ...(kept.person === undefined ? {} : { person: kept.person }),
     };
   } catch {

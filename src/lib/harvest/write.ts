@@ -19,7 +19,7 @@ export interface Written {
 }
 
 /** Folders that the harvest owns; nothing else is ever touched. */
-const OWNED = ['works', 'people', 'topics'] as const;
+const OWNED = ['works', 'people', 'topics', 'institutions'] as const;
 
 /** JSON as it is stored: two spaces, keys in the order of the model, a line break at the end. */
 export function formatJson(value: unknown): string {

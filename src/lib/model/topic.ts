@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { SlugSchema } from './identifiers.ts';
 
-/** A topic of a work. `source`: a class or keyword that a source gave; `machine`: read by Peerpage from the work's own words. */
+/** A topic of a work. `source`: a class or keyword that a source gave; `machine`: guessed by a catalogue, or read by Peerpage from the work's own words. */
 export const WorkTopicSchema = z.strictObject({
   topic: SlugSchema,
   origin: z.enum(['source', 'machine']),
@@ -14,9 +14,12 @@ export type WorkTopic = z.infer<typeof WorkTopicSchema>;
 export const TopicSchema = z.strictObject({
   slug: SlugSchema,
   label: z.string().min(1),
-  /** `arxiv`: a category of arXiv's taxonomy; `keyword`: given by a source; `phrase`: found by Peerpage in titles and abstracts. */
-  kind: z.enum(['arxiv', 'keyword', 'phrase']),
-  /** The category code, `cs.LG`. */
+  /**
+   * `arxiv`: a category of arXiv's taxonomy; `mesh`: a Medical Subject Heading; `keyword`: given by a source; `openalex`: guessed by
+   * OpenAlex; `phrase`: found by Peerpage in titles and abstracts.
+   */
+  kind: z.enum(['arxiv', 'mesh', 'keyword', 'openalex', 'phrase']),
+  /** The code of a category or heading: `cs.LG`, `D008279`, `T10320`. */
   code: z.string().optional(),
   /** Number of works with this topic. */
   works: z.number().int().positive(),

@@ -1,5 +1,7 @@
 import type { Issue, WorkRecord } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
+import { findEdges, withoutContainers } from './edges.ts';
+import { Groups } from './groups.ts';
 import { findVeto, LEAST_SIMILARITY, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
 
 /** Records that describe one work. */
@@ -22,31 +24,26 @@ export interface Clustering {
 const MOST_DOIS = 4;
 
 /**
- * Join records into works. Equal arXiv ids and equal DOIs join, unless that would bring two arXiv ids together. A
- * preprint that two published records name is one work with two published versions: whoever wrote the records said so.
- * Without that, a conference paper and its journal extension stay two works. Records that agree in everything join;
- * similar ones are proposed.
+ * Join records into works. Identifiers in common join, and versions that a record names, unless that would bring two
+ * arXiv ids together, or two articles on the word of a gathering catalogue. A preprint that two published records name is
+ * one work with two published versions: whoever wrote the records said so. Without that, a conference paper and its
+ * journal extension stay two works. Records that agree in everything join; similar ones are proposed.
  * @param asserted pairs of record ids that a person wants joined
  */
-export function clusterRecords(records: readonly WorkRecord[], asserted: readonly (readonly [string, string])[] = []): Clustering {
+export function clusterRecords(all: readonly WorkRecord[], asserted: readonly (readonly [string, string])[] = []): Clustering {
+  const { records, issues } = withoutContainers(all);
   const groups = new Groups(records);
-  const issues: Issue[] = [];
-  const join = (key: (record: WorkRecord) => readonly string[], what: string) => {
-    const first = new Map<string, WorkRecord>();
-    for (const record of records) {
-      for (const value of key(record)) {
-        const other = first.get(value);
-        if (other === undefined) first.set(value, record);
-        else if (!groups.join(other, record)) issues.push(conflict(other, record, `${what} ${value}`));
-      }
-    }
-  };
-  join(({ arxiv }) => (arxiv === undefined ? [] : [arxiv.id]), 'arXiv id');
-  join(({ dois }) => dois, 'DOI');
   const byId = new Map(records.map((record) => [record.id, record]));
-  for (const [a, b] of asserted) {
-    const [left, right] = [byId.get(a), byId.get(b)];
-    if (left !== undefined && right !== undefined) groups.join(left, right, true);
+  for (const [left, right] of asserted) {
+    const [a, b] = [byId.get(left), byId.get(right)];
+    if (a !== undefined && b !== undefined) groups.join({ a, b, what: 'correction', strength: 'person' });
+  }
+  const told = new Set<string>();
+  for (const edge of findEdges(records)) {
+    const issue = groups.join(edge);
+    if (issue === undefined || told.has(issue.message)) continue;
+    told.add(issue.message);
+    issues.push(issue);
   }
   const proposals = matchAlike(records, groups);
   const clusters = groups.clusters().flatMap((cluster) => splitSuspicious(cluster, issues));
@@ -74,7 +71,7 @@ function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] 
     const barred = groups
       .members(a.record)
       .some((left) => groups.members(b.record).some((right) => findVeto(keys.get(left)!, keys.get(right)!) !== undefined));
-    if (!barred) groups.join(a.record, b.record);
+    if (!barred) groups.join({ a: a.record, b: b.record, what: 'title', strength: 'stated' });
   }
   const proposals = new Map<string, Proposal>();
   for (const { a, b, match } of alike) {
@@ -121,71 +118,4 @@ function splitSuspicious(cluster: Cluster, issues: Issue[]): Cluster[] {
     remedy: 'Join the right ones with a file in src/content/corrections.',
   });
   return [...Map.groupBy(cluster, (record) => record.dois[0] ?? record.id).values()];
-}
-
-function conflict(a: WorkRecord, b: WorkRecord, what: string): Issue {
-  return {
-    severity: 'warning',
-    source: 'reconcile',
-    place: b.place,
-    record: toPlain(b.title),
-    message: `It has the ${what} in common with “${toPlain(a.title)}” (${a.place}), but their arXiv ids differ, so they stay two works.`,
-    remedy: 'Correct the identifier in the file, or join them with a file in src/content/corrections.',
-  };
-}
-
-/** Union-find over records, which never brings two arXiv ids together unless told to. */
-class Groups {
-  readonly #parent = new Map<WorkRecord, WorkRecord>();
-  readonly #arxiv = new Map<WorkRecord, string>();
-  readonly #members = new Map<WorkRecord, WorkRecord[]>();
-
-  constructor(records: readonly WorkRecord[]) {
-    for (const record of records) {
-      this.#parent.set(record, record);
-      this.#members.set(record, [record]);
-      if (record.arxiv !== undefined) this.#arxiv.set(record, record.arxiv.id);
-    }
-  }
-
-  join(a: WorkRecord, b: WorkRecord, asserted = false): boolean {
-    const [left, right] = [this.#root(a), this.#root(b)];
-    if (left === right) return true;
-    const [leftId, rightId] = [this.#arxiv.get(left), this.#arxiv.get(right)];
-    if (!asserted && leftId !== undefined && rightId !== undefined && leftId !== rightId) return false;
-    this.#members.get(left)!.push(...this.#members.get(right)!);
-    this.#members.delete(right);
-    this.#parent.set(right, left);
-    const id = leftId ?? rightId;
-    if (id !== undefined) this.#arxiv.set(left, id);
-    return true;
-  }
-
-  same(a: WorkRecord, b: WorkRecord): boolean {
-    return this.#root(a) === this.#root(b);
-  }
-
-  nameOf(record: WorkRecord): string {
-    return this.#root(record).id;
-  }
-
-  /** The records joined with one, itself among them. */
-  members(record: WorkRecord): readonly WorkRecord[] {
-    return this.#members.get(this.#root(record))!;
-  }
-
-  clusters(): Cluster[] {
-    return [...this.#members.values()];
-  }
-
-  #root(record: WorkRecord): WorkRecord {
-    let root = record;
-    while (this.#parent.get(root) !== root) root = this.#parent.get(root)!;
-    for (let at = record; at !== root;) {
-      const next = this.#parent.get(at)!;
-      this.#parent.set(at, root);
-      at = next;
-    }
-    return root;
-  }
 }

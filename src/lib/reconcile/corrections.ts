@@ -4,7 +4,7 @@ import { texToInline } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { namesOf } from './identify.ts';
 import type { WorkToLink } from './people.ts';
-import { isPreprint } from './versions.ts';
+import { isPreprint } from './kind.ts';
 
 const ReferenceSchema = z.string().regex(/^(?:(?:arxiv|doi):\S+|[a-z0-9]+(?:-[a-z0-9]+)*)$/, 'a work is named arxiv:…, doi:… or by its id');
 const reason = z.string().min(3, 'every correction says why');

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { SLUG_MAX, slugify, type Slug } from '../identifiers/index.ts';
+import { CATALOGUES, SLUG_MAX, slugify, type Slug } from '../identifiers/index.ts';
 import type { Ledger, WorkRecord } from '../model/index.ts';
 import type { Cluster } from './cluster.ts';
 import { byPrecedence } from './precedence.ts';
-import { isPreprint } from './versions.ts';
+import { isPreprint } from './kind.ts';
 
 /**
  * Give each cluster its permanent id. An id that the ledger holds stays with the cluster that has a record it could be
  * named after, else with the one that has most of its identifiers; when works merge, the id that is older in the
  * ledger stays and the others redirect, until their works are apart again. A new work is named by its own citation key,
- * else `arxiv-<id>`, `doi-<slug>` or `files-<key>`; a name that is taken gets the digest of the identifier behind it.
+ * else `arxiv-<id>`, `doi-<slug>` or `<source>-<id>`; a name that is taken gets the digest of the identifier behind it.
  * @returns ids in the order of `clusters`, and the ledger's works, in the order in which their ids were given, and
  *   redirects to store
  */
@@ -107,16 +107,27 @@ function homeOf(
   return best?.[0];
 }
 
-/** What a cluster can be recognised by, the strongest first: arXiv ids, DOIs, the places of its entries in files. */
+/**
+ * What a cluster can be recognised by, the strongest first: arXiv ids, DOIs, the numbers of catalogues, the places of its
+ * entries in files, and the sources' own ids of records that have nothing else.
+ */
 function keysOf(cluster: Cluster): string[] {
   const records = byPrecedence(cluster);
   return [
     ...new Set([
       ...records.flatMap(({ arxiv }) => (arxiv === undefined ? [] : [`arxiv:${arxiv.id}`])),
       ...records.flatMap(({ dois }) => dois.map((doi) => `doi:${doi}`)),
-      ...records.filter(({ source }) => source === 'files').map(({ id }) => `files:${id}`),
+      ...CATALOGUES.flatMap((catalogue) => records.flatMap(({ catalogues = {} }) => `${catalogue}:${catalogues[catalogue] ?? ''}`)).filter(
+        (key) => !key.endsWith(':'),
+      ),
+      ...records.filter(isNamedBySource).map(({ source, id }) => `${source}:${id}`),
     ]),
   ];
+}
+
+/** If nothing but its source's own id tells a record from others. */
+function isNamedBySource({ source, arxiv, dois, catalogues }: WorkRecord): boolean {
+  return source === 'files' || (arxiv === undefined && dois.length === 0 && catalogues === undefined);
 }
 
 function nameOf(cluster: Cluster): Slug {
@@ -126,7 +137,18 @@ function nameOf(cluster: Cluster): Slug {
   const arxiv = records.find((record) => record.arxiv !== undefined)?.arxiv?.id;
   if (arxiv !== undefined) return slugify(`arxiv-${arxiv}`)!;
   const doi = records.flatMap(({ dois }) => dois)[0];
-  return (doi === undefined ? undefined : slugify(`doi-${doi}`)) ?? withDigest('work' as Slug, records[0]!.id);
+  const named = doi === undefined ? sourceName(records) : slugify(`doi-${doi}`);
+  return named ?? withDigest('work' as Slug, records[0]!.id);
+}
+
+/** `<source>-<id>` of the first catalogue that knows a work, else of the first record that is not a file's. */
+function sourceName(records: readonly WorkRecord[]): Slug | undefined {
+  for (const catalogue of CATALOGUES) {
+    const id = records.find(({ catalogues }) => catalogues?.[catalogue] !== undefined)?.catalogues?.[catalogue];
+    if (id !== undefined) return slugify(`${catalogue}-${id}`);
+  }
+  const record = records.find(({ source }) => source !== 'files');
+  return record === undefined ? undefined : slugify(`${record.source}-${record.id}`);
 }
 
 function withDigest(name: Slug, key: string): Slug {

@@ -1,19 +1,23 @@
-import { arxivMonth } from '../identifiers/index.ts';
-import type { Authorship, InlineText, Link, Origin, PROVENANCE_FIELDS, Work, WorkRecord } from '../model/index.ts';
-import { fold, sameName } from '../normalize/index.ts';
+import { arxivMonth, CATALOGUES } from '../identifiers/index.ts';
+import type { InlineText, Link, Origin, PROVENANCE_FIELDS, Work, WorkIdentifiers, WorkRecord } from '../model/index.ts';
+import { fold } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
+import { mergeAuthors, type AuthorshipToLink } from './author-list.ts';
 import type { Cluster } from './cluster.ts';
+import { isPreprint } from './kind.ts';
+import { mergeNotices, type NoticesByDoi } from './notices.ts';
 import { byPrecedence, originOf } from './precedence.ts';
-import { earliest, isPreprint, versionsOf } from './versions.ts';
+import { earliest, versionsOf } from './versions.ts';
 
 /** A work before it has its permanent id, and before authors and topics are known. */
-export type MergedWork = Omit<Work, 'id' | 'topics'>;
+export type MergedWork = Omit<Work, 'id' | 'topics' | 'authorships'> & { authorships: AuthorshipToLink[] };
 
 /**
- * Conclude a work from its records: the first record in order of precedence that has a value gives it, and its origin
- * is kept. The list of authors is always that of one record.
+ * Conclude a work from its records: for each field the first record in that field's order of precedence that has a value
+ * gives it, and its origin is kept.
+ * @param about notices that other records give about works, by DOI
  */
-export function mergeRecords(cluster: Cluster): MergedWork {
+export function mergeRecords(cluster: Cluster, about: NoticesByDoi = new Map()): MergedWork {
   const records = byPrecedence(cluster);
   const provenance: Partial<Record<(typeof PROVENANCE_FIELDS)[number], Origin[]>> = {};
   const from = (field: (typeof PROVENANCE_FIELDS)[number], record: WorkRecord) => {
@@ -22,11 +26,12 @@ export function mergeRecords(cluster: Cluster): MergedWork {
   };
 
   const titled = from('title', titleRecord(records));
-  const listed = from('authorships', authorRecord(records));
-  const abstracted = records.find(({ abstract }) => abstract !== undefined);
+  const listed = mergeAuthors(cluster);
+  from('authorships', listed.record);
+  const abstracted = byPrecedence(cluster, 'abstract').find(({ abstract }) => abstract !== undefined);
   if (abstracted !== undefined) from('abstract', abstracted);
 
-  const versions = versionsOf(records, titled.title);
+  const versions = versionsOf(cluster, titled.title);
   const published = versions.filter(({ kind }) => kind === 'published').toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
   // The version of record is the one that appeared first; a later journal version is listed beside it.
   const ofRecord = published[0];
@@ -35,28 +40,32 @@ export function mergeRecords(cluster: Cluster): MergedWork {
     ...versions.flatMap(({ date }) => date ?? []),
     ...records.flatMap(({ arxiv }) => (arxiv === undefined ? [] : arxivMonth(arxiv.id))),
   ]);
-  provenance.date = origins(records.filter(({ dates }) => dates.first === first || dates.issued === first));
+  provenance.date = records.filter(({ dates }) => dates.first === first || dates.issued === first).map(originOf);
   provenance.type = (ofRecord ?? versions[0]!).records;
   if (ofRecord?.venue !== undefined) provenance.venue = ofRecord.records;
 
-  const arxiv = unique(records.flatMap((record) => record.arxiv?.id ?? []));
-  const dois = unique(records.flatMap((record) => record.dois));
   const note = records.find((record) => record.note !== undefined)?.note;
+  const notices = mergeNotices(cluster, about);
+  const language = records.find((record) => record.language !== undefined)?.language;
+  const license = byPrecedence(cluster, 'license').find((record) => record.license !== undefined)?.license;
   return {
     schemaVersion: 1,
     type: ofRecord?.type ?? versions[0]!.type,
     title: titled.title,
     ...(abstracted?.abstract === undefined ? {} : { abstract: abstracted.abstract }),
     date: { first: first ?? UNKNOWN_YEAR, ...(ofRecord?.date === undefined ? {} : { ofRecord: ofRecord.date }) },
-    authorships: listed.authors.map(toAuthorship),
-    ...(listed.authorsTruncated ? { authorshipsTruncated: true as const } : {}),
+    authorships: listed.authorships,
+    ...(listed.truncated ? { authorshipsTruncated: true as const } : {}),
     ...(ofRecord?.venue === undefined ? {} : { venue: ofRecord.venue }),
     ...(ofRecord?.biblio === undefined ? {} : { biblio: ofRecord.biblio }),
-    identifiers: { ...(arxiv.length > 0 ? { arxiv } : {}), ...(dois.length > 0 ? { doi: dois } : {}) },
+    identifiers: mergeIdentifiers(records),
     versions,
-    links: linksOf(records),
+    links: linksOf(cluster),
     ...(note === undefined ? {} : { note }),
     ...(records.some(({ withdrawn }) => withdrawn) ? { withdrawn: true as const } : {}),
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(language === undefined ? {} : { language }),
+    ...(license === undefined ? {} : { license }),
     provenance,
   };
 }
@@ -81,50 +90,31 @@ function isShouting(title: InlineText): boolean {
   return text === text.toUpperCase() && /\p{Lu}{4}/u.test(text);
 }
 
-/**
- * The record whose list of authors is shown: the first that is not cut short, unless another has the same people in
- * the same places with fuller names.
- */
-function authorRecord(records: readonly WorkRecord[]): WorkRecord {
-  const first = records.find(({ authorsTruncated }) => !authorsTruncated) ?? records[0]!;
-  return records.reduce((best, record) => (isFuller(record, best) ? record : best), first);
-}
-
-function isFuller(candidate: WorkRecord, than: WorkRecord): boolean {
-  if (candidate.authors.length !== than.authors.length || candidate.authorsTruncated) return false;
-  const letters = ({ authors }: WorkRecord) => authors.reduce((sum, { name }) => sum + name.literal.length, 0);
-  return (
-    letters(candidate) > letters(than) &&
-    candidate.authors.every(({ name }, index) => sameName(name, than.authors[index]!.name) !== 'different')
+/** Every identifier of every record, sorted; schemes in the order of the model. */
+function mergeIdentifiers(records: readonly WorkRecord[]): WorkIdentifiers {
+  const lists: [keyof WorkIdentifiers, string[]][] = [
+    ['arxiv', records.flatMap((record) => record.arxiv?.id ?? [])],
+    ['doi', records.flatMap((record) => record.dois)],
+    ...CATALOGUES.map((catalogue): [keyof WorkIdentifiers, string[]] => [
+      catalogue,
+      records.flatMap(({ catalogues = {} }) => catalogues[catalogue] ?? []),
+    ]),
+  ];
+  return Object.fromEntries(
+    lists.filter(([, values]) => values.length > 0).map(([scheme, values]) => [scheme, [...new Set(values)].sort()]),
   );
 }
 
-function toAuthorship({ name, orcid, affiliations, group }: WorkRecord['authors'][number]): Authorship {
-  return {
-    name,
-    ...(orcid === undefined ? {} : { orcid }),
-    ...(affiliations.length > 0 ? { affiliations } : {}),
-    ...(group === true ? { group } : {}),
-  };
-}
-
-/** Links that say more than the identifiers do: arXiv's own pages are told from the id. */
-function linksOf(records: readonly WorkRecord[]): Link[] {
+/** Links that say more than the identifiers do: arXiv's own pages are told from the id. Of several PDFs of one work the surest. */
+function linksOf(cluster: Cluster): Link[] {
   const links = new Map<string, Link>();
-  for (const record of records) {
+  for (const record of byPrecedence(cluster, 'pdf')) {
     for (const link of record.links) {
       const implied =
         /^https?:\/\/(?:[a-z]+\.)?(?:arxiv\.org|doi\.org)\//.test(link.url) || (isPreprint(record) && link.kind === 'landing');
-      if (!implied && !links.has(link.url)) links.set(link.url, link);
+      const another = record.source !== 'files' && [...links.values()].some(({ kind }) => kind === link.kind);
+      if (!implied && !another && !links.has(link.url)) links.set(link.url, link);
     }
   }
   return [...links.values()];
-}
-
-function origins(records: readonly WorkRecord[]): Origin[] {
-  return records.map(originOf);
-}
-
-function unique<T extends string>(values: readonly T[]): T[] {
-  return [...new Set(values)].sort();
 }

@@ -1,8 +1,11 @@
 import type { Slug } from '../identifiers/index.ts';
-import type { Author, Authorship, Issue, Name } from '../model/index.ts';
-import { foldWords, normalizeName, sameName } from '../normalize/index.ts';
+import type { Author, Authorship, Issue } from '../model/index.ts';
+import { fold, normalizeName, sameName, sortKey } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
+import type { AuthorshipToLink } from './author-list.ts';
+import { placeOf } from './authorship-place.ts';
 import type { MergedWork } from './merge.ts';
+import { WorkIndex } from './work-index.ts';
 
 /** An author of the site, as linking needs them. */
 export interface KnownAuthor {
@@ -13,93 +16,97 @@ export interface KnownAuthor {
 /** A work with its id, while authorships are linked. */
 export type WorkToLink = MergedWork & { id: Slug };
 
+/** Who says that works are an author's, by work id and slug. */
+export interface Assertions {
+  /** Their folder has a record of it, or a source answered with it for an identifier of theirs. */
+  sure: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Only a catalogue that gathers from others, and tells people apart by guessing, answered with it. */
+  gathered: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * Link authorships to the authors of the site. A work is an author's because a file in their folder has it, because a
- * source answered with it for their identifier, or because their file includes it; `exclude` takes it away. Within such
- * a work the authorship is the one with the author's ORCID iD, else the only one that prints their name or an alias.
- * A name alone never links anything: works that merely print it are proposed.
- * @param asserted work id to the slugs of authors whose folder or identifier gave a record of it
+ * source answered with it for their identifier, because an identifier of theirs stands on it, or because their file
+ * includes it; `exclude` takes it away. What only a gathering catalogue says is believed if it shares a co-author and an
+ * institution with such a work, or if there are no such works. Within a work the authorship is the one with the author's
+ * identifier, else the only one that prints their name or an alias. A name alone never links anything: works that merely
+ * print it are proposed.
  */
 export function linkPeople(
   works: readonly WorkToLink[],
   authors: readonly KnownAuthor[],
-  asserted: ReadonlyMap<string, ReadonlySet<string>>,
+  { sure, gathered }: Assertions,
 ): { works: WorkToLink[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const links = new Map<string, Map<number, Slug>>();
-  const index = new WorkIndex(works, asserted);
+  const index = new WorkIndex(works, [sure, gathered]);
   for (const known of authors) {
     const { slug, author } = known;
     const names = [author.name, ...author.aliases].flatMap((literal) => normalizeName({ literal }) ?? []);
     const included = new Set(author.include.flatMap((reference) => find(reference, index, known, issues)));
     const excluded = new Set(author.exclude.flatMap((reference) => index.named(reference)));
+    const signed = new Set(index.signed(known));
     const namesakes: WorkToLink[] = [];
-    for (const work of index.candidates(slug, included, names)) {
+    const doubtful: WorkToLink[] = [];
+    const own: { work: WorkToLink; place: number }[] = [];
+    const link = (work: WorkToLink) => {
+      const place = placeOf(work.authorships, author, names);
+      const linked = links.get(work.id) ?? new Map<number, Slug>();
+      const other = place === undefined ? undefined : linked.get(place);
+      if (place === undefined) issues.push(unlinked(work, known));
+      else if (other !== undefined) issues.push(claimedTwice(work, known, other));
+      else {
+        links.set(work.id, linked.set(place, slug));
+        own.push({ work, place });
+      }
+    };
+    for (const work of index.candidates(slug, new Set([...included, ...signed]), names)) {
       if (excluded.has(work)) continue;
-      if (included.has(work) || asserted.get(work.id)?.has(slug) === true) {
-        const place = authorshipOf(work, author, names);
-        const linked = links.get(work.id) ?? new Map<number, Slug>();
-        const other = place === undefined ? undefined : linked.get(place);
-        if (place === undefined) issues.push(unlinked(work, known));
-        else if (other !== undefined) issues.push(claimedTwice(work, known, other));
-        else links.set(work.id, linked.set(place, slug));
-      } else if (work.authorships.some(({ name }) => names.some((own) => sameName(own, name) === 'same'))) namesakes.push(work);
+      if (included.has(work) || signed.has(work) || sure.get(work.id)?.has(slug) === true) link(work);
+      else if (gathered.get(work.id)?.has(slug) === true) doubtful.push(work);
+      else if (work.authorships.some(({ name }) => names.some((form) => sameName(form, name) === 'same'))) namesakes.push(work);
     }
+    const company = companyOf(own);
+    const strangers =
+      own.length === 0 ? [] : doubtful.filter((work) => !isInCompany(work, placeOf(work.authorships, author, names), company));
+    for (const work of doubtful) if (!strangers.includes(work)) link(work);
+    if (strangers.length > 0) issues.push(toConfirm(strangers, known));
     if (namesakes.length > 0) issues.push(proposed(namesakes, known));
   }
   return {
-    works: works.map((work) => {
-      const linked = links.get(work.id);
-      return linked === undefined
-        ? work
-        : { ...work, authorships: work.authorships.map((authorship, index) => withAuthor(authorship, linked.get(index))) };
-    }),
+    works: works.map((work) => ({
+      ...work,
+      authorships: work.authorships.map((authorship, place) => withAuthor(authorship, links.get(work.id)?.get(place))),
+    })),
     issues,
   };
 }
 
-/** Finds the few works that can concern an author, so that not every author is compared with every work. */
-class WorkIndex {
-  readonly #order: ReadonlyMap<WorkToLink, number>;
-  readonly #byReference: ReadonlyMap<string, WorkToLink[]>;
-  readonly #byAuthor: ReadonlyMap<string, WorkToLink[]>;
-  readonly #byWord: ReadonlyMap<string, WorkToLink[]>;
-
-  constructor(works: readonly WorkToLink[], asserted: ReadonlyMap<string, ReadonlySet<string>>) {
-    this.#order = new Map(works.map((work, at) => [work, at]));
-    this.#byReference = group(works, referencesOf);
-    this.#byAuthor = group(works, ({ id }) => [...(asserted.get(id) ?? [])]);
-    this.#byWord = group(works, ({ authorships }) => authorships.flatMap(({ name }) => foldWords(name.literal)));
-  }
-
-  /** Works that a reference of an author file names. */
-  named(reference: string): WorkToLink[] {
-    const [, scheme, value] = /^(arxiv|doi):(.*)$/s.exec(reference) ?? [];
-    return this.#byReference.get(scheme === undefined ? reference : `${scheme}:${value!.trim().toLowerCase()}`) ?? [];
-  }
-
-  /** Works read for an author, included by hand, or printing the longest word of one of the names; in the order of the works. */
-  candidates(slug: string, included: ReadonlySet<WorkToLink>, names: readonly Name[]): WorkToLink[] {
-    const words = names.map(({ literal }) => foldWords(literal).reduce((a, b) => (b.length > a.length ? b : a), ''));
-    const found = new Set([...included, ...(this.#byAuthor.get(slug) ?? []), ...words.flatMap((word) => this.#byWord.get(word) ?? [])]);
-    return [...found].sort((a, b) => this.#order.get(a)! - this.#order.get(b)!);
-  }
+/** The people with whom, and the institutions at which, an author wrote. */
+interface Company {
+  people: ReadonlySet<string>;
+  institutions: ReadonlySet<string>;
 }
 
-function referencesOf({ id, identifiers }: WorkToLink): string[] {
-  return [id, ...(identifiers.arxiv ?? []).map((arxiv) => `arxiv:${arxiv}`), ...(identifiers.doi ?? []).map((doi) => `doi:${doi}`)];
+function companyOf(own: readonly { work: WorkToLink; place: number }[]): Company {
+  return {
+    people: new Set(
+      own.flatMap(({ work: { authorships }, place }) => authorships.filter((_, index) => index !== place).map(({ name }) => sortKey(name))),
+    ),
+    institutions: new Set(own.flatMap(({ work: { authorships }, place }) => placesOf(authorships[place]!))),
+  };
 }
 
-function group(works: readonly WorkToLink[], keys: (work: WorkToLink) => readonly string[]): Map<string, WorkToLink[]> {
-  const groups = new Map<string, WorkToLink[]>();
-  for (const work of works) {
-    for (const key of new Set(keys(work))) {
-      const list = groups.get(key);
-      if (list === undefined) groups.set(key, [work]);
-      else list.push(work);
-    }
-  }
-  return groups;
+function isInCompany({ authorships }: WorkToLink, place: number | undefined, { people, institutions }: Company): boolean {
+  if (place === undefined) return false;
+  return (
+    authorships.some(({ name }, index) => index !== place && people.has(sortKey(name))) &&
+    placesOf(authorships[place]!).some((institution) => institutions.has(institution))
+  );
+}
+
+function placesOf({ affiliations = [], institutions = [] }: Authorship): string[] {
+  return [...affiliations.map(fold), ...institutions];
 }
 
 function find(reference: string, index: WorkIndex, { slug }: KnownAuthor, issues: Issue[]): WorkToLink[] {
@@ -117,22 +124,7 @@ function find(reference: string, index: WorkIndex, { slug }: KnownAuthor, issues
   return found;
 }
 
-/** Index of the one authorship that is the author's. */
-function authorshipOf({ authorships }: WorkToLink, { identifiers }: Author, names: readonly Name[]): number | undefined {
-  const byOrcid = authorships.findIndex(({ orcid }) => orcid !== undefined && orcid === identifiers.orcid);
-  if (byOrcid !== -1) return byOrcid;
-  for (const accepted of [['same'], ['same', 'compatible']]) {
-    const matches = authorships.flatMap(({ name, orcid, group }, index) => {
-      const another = orcid !== undefined && identifiers.orcid !== undefined;
-      return group === true || another || !names.some((own) => accepted.includes(sameName(own, name))) ? [] : [index];
-    });
-    if (matches.length === 1) return matches[0];
-    if (matches.length > 1) return undefined;
-  }
-  return undefined;
-}
-
-function withAuthor(authorship: Authorship, slug: Slug | undefined): Authorship {
+function withAuthor({ identifiers: _, ...authorship }: AuthorshipToLink, slug: Slug | undefined): Authorship {
   return slug === undefined ? authorship : { ...authorship, author: slug };
 }
 
@@ -155,6 +147,16 @@ function claimedTwice(work: WorkToLink, { slug, author }: KnownAuthor, other: Sl
     record: toPlain(work.title),
     message: `The only name on the work that can be ${author.name}’s is linked to ${other} already.`,
     remedy: 'Add the work to “exclude” in the file of the one who did not write it.',
+  };
+}
+
+function toConfirm(works: readonly WorkToLink[], { slug, author }: KnownAuthor): Issue {
+  return {
+    severity: 'warning',
+    source: 'authors',
+    place: `src/content/authors/${slug}.mdx`,
+    message: `Only a catalogue that gathers from others says that ${works.length === 1 ? 'one work is' : `${works.length} works are`} by ${author.name}, and nothing else about ${works.length === 1 ? 'it' : 'them'} fits: ${works.map(({ id }) => id).join(', ')}.`,
+    remedy: 'Add the right ones to “include” and the others to “exclude”; until then they are not shown.',
   };
 }
 

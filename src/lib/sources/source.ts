@@ -71,6 +71,11 @@ export interface Source {
    */
   fetchKnown?(works: KnownWorks, effects: SourceEffects): AsyncIterable<RawPage>;
   /**
+   * The answers about institutions, by ROR identifier (`https://ror.org/…`), sorted.
+   * @throws SourceError as `fetchPages` does
+   */
+  fetchInstitutions?(rors: readonly string[], effects: SourceEffects): AsyncIterable<RawPage>;
+  /**
    * People of a name, the likeliest first, for a person to choose from; never for the harvest.
    * @throws SourceError if the source cannot be asked
    */

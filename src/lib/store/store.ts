@@ -2,11 +2,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ClaimSchema,
+  InstitutionSchema,
   LedgerSchema,
   PersonSchema,
   TopicSchema,
   WorkSchema,
   type Claim,
+  type Institution,
   type Ledger,
   type Person,
   type Topic,
@@ -25,6 +27,7 @@ export interface Store {
   people(): Person[];
   topic(slug: string): Topic | undefined;
   topics(): Topic[];
+  institutions(): Institution[];
   claim(slug: string): Claim | undefined;
   ledger(): Ledger;
 }
@@ -40,6 +43,7 @@ export function readStore(content: string): Store {
   const works = readWorks(content).sort(newestFirst);
   const people = filesBelow(join(content, 'people'), '.json').map((path) => readJson(path, PersonSchema));
   const topics = filesBelow(join(content, 'topics'), '.json').map((path) => readJson(path, TopicSchema));
+  const institutions = filesBelow(join(content, 'institutions'), '.json').map((path) => readJson(path, InstitutionSchema));
   const claims = new Map(
     filesBelow(join(content, 'claims'), '.json').map((path) => [
       path
@@ -65,6 +69,7 @@ export function readStore(content: string): Store {
     people: () => people,
     topic: (slug) => topicOf.get(slug),
     topics: () => topics,
+    institutions: () => institutions,
     claim: (slug) => claims.get(slug),
     ledger: () => ledger,
   };

@@ -1,4 +1,4 @@
-import type { ClaimState, Level, SourceName, WorkType } from '../model/index.ts';
+import type { ClaimState, Level, SourceName, Topic, WorkType } from '../model/index.ts';
 
 /** Words for the codes of the model, as a reader sees them. */
 export const WORK_TYPE_LABELS: Readonly<Record<WorkType, string>> = {
@@ -43,4 +43,22 @@ export const SOURCE_LABELS: Readonly<Record<SourceName, string>> = {
   ror: 'ROR',
   semanticscholar: 'Semantic Scholar',
   zenodo: 'Zenodo',
+};
+
+/** Where a topic comes from, as a sentence. */
+export const TOPIC_ORIGINS: Readonly<Record<Topic['kind'], string>> = {
+  arxiv: 'A category of arXiv, given by the authors of each work.',
+  mesh: 'A Medical Subject Heading, given by PubMed.',
+  keyword: 'A keyword given by the works’ sources.',
+  openalex: 'A topic guessed by OpenAlex from each work and what it cites.',
+  phrase: 'A topic read by machine from titles and abstracts.',
+};
+
+/** What the codes of a topic's scheme are called. */
+export const TOPIC_SCHEMES: Readonly<Record<Topic['kind'], string>> = {
+  arxiv: 'arXiv',
+  mesh: 'MeSH',
+  keyword: '',
+  openalex: 'OpenAlex',
+  phrase: '',
 };

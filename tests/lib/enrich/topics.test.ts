@@ -6,7 +6,7 @@ import { SlugSchema } from '../../../src/lib/model/index.ts';
 
 const subjects = (id: string, title: string, abstract = '', change: Partial<WorkSubjects> = {}): WorkSubjects => ({
   work: { id: SlugSchema.parse(id), title: [title], ...(abstract === '' ? {} : { abstract: [[abstract]] }) },
-  categories: [],
+  subjects: [],
   keywords: [],
   ...change,
 });
@@ -16,7 +16,9 @@ const labels = (texts: { id: string; title: string; abstract: string }[]) => fin
 
 describe('topics', () => {
   test('are arXiv’s categories by name, the primary one first, each once', () => {
-    const { byWork, topics } = findTopics([subjects('a', 'X', '', { categories: ['stat.ML', 'cs.LG', 'stat.TH', 'math.ST', '60J10'] })]);
+    const { byWork, topics } = findTopics([
+      subjects('a', 'X', '', { subjects: ['stat.ML', 'cs.LG', 'stat.TH', 'math.ST', '60J10'].map((code) => ({ scheme: 'arxiv', code })) }),
+    ]);
     expect(topics.map(({ label, code, works }) => [label, code, works])).toEqual([
       ['Machine Learning', 'cs.LG', 1],
       ['Statistical Machine Learning', 'stat.ML', 1],

@@ -284,20 +284,22 @@ describe('authorships', () => {
     id: SlugSchema.parse('w'),
     ...mergeRecords([makeRecord({ arxiv: '2006.06293', authors: names })]),
   });
-  const asserted = new Map([['w', new Set<string>([slug])]]);
+  const none = { sure: new Map(), gathered: new Map() };
+  const sure = (map: Map<string, Set<string>>) => ({ ...none, sure: map });
+  const asserted = sure(new Map([['w', new Set<string>([slug])]]));
   const linked = (works: WorkToLink[]) => works[0]!.authorships.map(({ author: found }) => found);
 
   test('are the author’s in a work that their folder holds', () =>
     expect(linked(linkPeople([work()], [author()], asserted).works)).toEqual([undefined, slug]));
   test('are never linked by name alone, but proposed', () => {
-    const { works, issues } = linkPeople([work()], [author()], new Map());
+    const { works, issues } = linkPeople([work()], [author()], none);
     expect(linked(works)).toEqual([undefined, undefined]);
     expect(issues[0]).toMatchObject({ severity: 'info' });
     expect(issues[0]!.message).toContain('One further work prints the name');
   });
   test('are linked in works that the file includes, by any identifier', () => {
     for (const reference of ['arxiv:2006.06293', 'w'])
-      expect(linked(linkPeople([work()], [author({ include: [reference] })], new Map()).works)).toEqual([undefined, slug]);
+      expect(linked(linkPeople([work()], [author({ include: [reference] })], none).works)).toEqual([undefined, slug]);
   });
   test('are not linked in works that the file excludes', () =>
     expect(linked(linkPeople([work()], [author({ exclude: ['w'] })], asserted).works)).toEqual([undefined, undefined]));
@@ -327,13 +329,13 @@ describe('authorships', () => {
   test('are linked to one author only, and a second claim is reported', () => {
     const namesake = { slug: SlugSchema.parse('m-mahoney'), author: AuthorSchema.parse({ name: 'Michael Mahoney' }) };
     const own = { ...author(), author: AuthorSchema.parse({ name: 'Michael W. Mahoney' }) };
-    const asserted = new Map([['a-work', new Set([slug, namesake.slug])]]);
+    const asserted = sure(new Map([['a-work', new Set([slug, namesake.slug])]]));
     const { works, issues } = linkPeople([{ ...work(), id: SlugSchema.parse('a-work') }], [own, namesake], asserted);
     expect(works[0]!.authorships.map((authorship) => authorship.author)).toEqual([undefined, slug]);
     expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining(`linked to ${slug} already`)]);
   });
   test('name an inclusion that leads nowhere', () => {
-    expect(linkPeople([work()], [author({ include: ['arxiv:9999.00001'] })], new Map()).issues[0]!.message).toContain('arxiv:9999.00001');
+    expect(linkPeople([work()], [author({ include: ['arxiv:9999.00001'] })], none).issues[0]!.message).toContain('arxiv:9999.00001');
   });
 });
 

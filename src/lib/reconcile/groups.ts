@@ -1,0 +1,105 @@
+import type { Issue, WorkRecord } from '../model/index.ts';
+import { toPlain } from '../print/plain.ts';
+import { isArticle } from './kind.ts';
+
+/** Why two records are to be joined, and how sure that is. */
+export interface Edge {
+  a: WorkRecord;
+  b: WorkRecord;
+  /** The identifier in common, as a reader would name it: `DOI 10.1000/abc`. */
+  what: string;
+  /**
+   * `person`: somebody decided it, and it always holds. `stated`: who registered or wrote the records says so. `gathered`: a
+   * catalogue that collects from others says so, which can be wrong.
+   */
+  strength: 'person' | 'stated' | 'gathered';
+}
+
+/**
+ * Union-find over records. Two arXiv ids never come together unless a person says so, and two registered articles not on
+ * the word of a catalogue alone.
+ */
+export class Groups {
+  readonly #parent = new Map<WorkRecord, WorkRecord>();
+  readonly #members = new Map<WorkRecord, WorkRecord[]>();
+
+  constructor(records: readonly WorkRecord[]) {
+    for (const record of records) {
+      this.#parent.set(record, record);
+      this.#members.set(record, [record]);
+    }
+  }
+
+  /** @returns what is told to a person if the two stay apart */
+  join({ a, b, what, strength }: Edge): Issue | undefined {
+    const [left, right] = [this.#root(a), this.#root(b)];
+    if (left === right) return undefined;
+    if (strength !== 'person') {
+      const [arxivLeft, arxivRight] = [this.#arxiv(left), this.#arxiv(right)];
+      if (arxivLeft !== undefined && arxivRight !== undefined && arxivLeft !== arxivRight)
+        return conflict(a, b, what, `their arXiv ids, ${arxivLeft} and ${arxivRight}, differ`);
+      if (strength === 'gathered') {
+        const [articles, others] = [this.#articles(left), this.#articles(right)];
+        if (articles.size > 0 && others.size > 0 && ![...articles].some((doi) => others.has(doi)))
+          return conflict(a, b, what, `each has a DOI of its own, ${[...articles][0]!} and ${[...others][0]!}`);
+      }
+    }
+    const [larger, smaller] = this.#members.get(left)!.length >= this.#members.get(right)!.length ? [left, right] : [right, left];
+    this.#members.get(larger)!.push(...this.#members.get(smaller)!);
+    this.#members.delete(smaller);
+    this.#parent.set(smaller, larger);
+    return undefined;
+  }
+
+  same(a: WorkRecord, b: WorkRecord): boolean {
+    return this.#root(a) === this.#root(b);
+  }
+
+  /** A name of the group a record is in, the same for all of its records until it grows. */
+  nameOf(record: WorkRecord): string {
+    const { source, id } = this.#root(record);
+    return `${source} ${id}`;
+  }
+
+  /** The records joined with one, itself among them. */
+  members(record: WorkRecord): readonly WorkRecord[] {
+    return this.#members.get(this.#root(record))!;
+  }
+
+  /** Every group in the order of its first record. */
+  clusters(): WorkRecord[][] {
+    const order = new Map([...this.#parent.keys()].map((record, index) => [record, index]));
+    const at = (record: WorkRecord) => order.get(record)!;
+    return [...this.#members.values()].map((members) => members.toSorted((a, b) => at(a) - at(b))).sort(([a], [b]) => at(a!) - at(b!));
+  }
+
+  #arxiv(root: WorkRecord): string | undefined {
+    return this.#members.get(root)!.find(({ arxiv }) => arxiv !== undefined)?.arxiv?.id;
+  }
+
+  #articles(root: WorkRecord): Set<string> {
+    return new Set(this.#members.get(root)!.flatMap((record) => (isArticle(record) ? record.dois : [])));
+  }
+
+  #root(record: WorkRecord): WorkRecord {
+    let root = record;
+    while (this.#parent.get(root) !== root) root = this.#parent.get(root)!;
+    for (let at = record; at !== root;) {
+      const next = this.#parent.get(at)!;
+      this.#parent.set(at, root);
+      at = next;
+    }
+    return root;
+  }
+}
+
+function conflict(a: WorkRecord, b: WorkRecord, what: string, why: string): Issue {
+  return {
+    severity: 'warning',
+    source: 'reconcile',
+    place: b.place,
+    record: toPlain(b.title),
+    message: `It has the ${what} in common with “${toPlain(a.title)}” (${a.place}), but ${why}, so they stay two works.`,
+    remedy: 'Correct the identifier where it comes from, or join them with a file in src/content/corrections.',
+  };
+}
