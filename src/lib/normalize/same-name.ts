@@ -11,6 +11,7 @@ export type NameVerdict = 'same' | 'compatible' | 'different';
  */
 export function sameName(a: Name, b: Name): NameVerdict {
   if (a.family === undefined || b.family === undefined) return sameWhole(a, b) ? 'same' : 'different';
+  if (LOST.test(a.literal) || LOST.test(b.literal)) return sameButForLost(a, b) ? 'compatible' : 'different';
   if (a.suffix !== undefined && b.suffix !== undefined && fold(a.suffix) !== fold(b.suffix)) return 'different';
   const givenA = givenWords(a);
   const givenB = givenWords(b);
@@ -24,6 +25,25 @@ export function sameName(a: Name, b: Name): NameVerdict {
   // the border between given and family name is drawn differently: Soon / Hoe Lim
   if (wholeName(a) === wholeName(b)) return 'same';
   return fold(`${a.family}${a.given}`) === fold(`${b.given}${b.family}`) ? 'compatible' : 'different';
+}
+
+/** A letter that was lost on the way through a wrong encoding. */
+const LOST = /[?\uFFFD]/;
+
+/** If two names agree where no letter was lost: `B?hm, C.` is `Böhm, Christian`. */
+function sameButForLost(a: Name, b: Name): boolean {
+  if (!agreeButForLost(lettersOf(a.family!), lettersOf(b.family!))) return false;
+  const [left, right] = [lettersOf(a.given ?? ''), lettersOf(b.given ?? '')];
+  return left === '' || right === '' || agreeButForLost(left[0]!, right[0]!);
+}
+
+/** Letters in small, without marks, the lost ones as `?`. */
+function lettersOf(text: string): string {
+  return [...text].map((character) => (LOST.test(character) ? '?' : fold(character))).join('');
+}
+
+function agreeButForLost(a: string, b: string): boolean {
+  return a.length === b.length && [...a].every((letter, index) => letter === '?' || b[index] === '?' || letter === b[index]);
 }
 
 /** What lists of people sort by: family name without its particles, then given names, folded. */

@@ -2,7 +2,7 @@ import type { Issue, WorkRecord } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { findEdges, withoutContainers } from './edges.ts';
 import { Groups } from './groups.ts';
-import { findVeto, LEAST_SIMILARITY, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
+import { findVeto, sameKindOfVenue, LEAST_COMMON, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
 
 /** Records that describe one work. */
 export type Cluster = WorkRecord[];
@@ -63,8 +63,9 @@ function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] 
     const match = matchRecords(a, b);
     if (match.verdict !== 'different') alike.push({ a, b, match });
   }
+  const columns = findColumns([...keys.values()]);
   const equal = alike
-    .filter(({ match }) => match.verdict === 'same')
+    .filter(({ a, b, match }) => match.verdict === 'same' && !columns.has(a.record) && !columns.has(b.record))
     .map(({ a, b }) => ({ a, b, gap: yearGap(a, b), ids: [a.record.id, b.record.id].sort().join(' ') }))
     .sort((x, y) => x.gap - y.gap || (x.ids < y.ids ? -1 : 1));
   for (const { a, b } of equal) {
@@ -82,6 +83,32 @@ function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] 
   return [...proposals.values()];
 }
 
+/** Sources that give one text one record. */
+const ORDERLY: ReadonlySet<WorkRecord['source']> = new Set(['crossref', 'dblp', 'pubmed', 'inspire']);
+
+/**
+ * Records of a column, such as a yearly report: an orderly source itself has several of that title by these authors, so a
+ * title proves nothing about any of them.
+ */
+function findColumns(keys: readonly MatchKey[]): Set<WorkRecord> {
+  const titles = Map.groupBy(keys, ({ title }) => title);
+  const columns = new Set<WorkRecord>();
+  for (const same of titles.values()) {
+    const repeated = same.filter(({ record }, index) =>
+      same.some(
+        (other, at) => at !== index && ORDERLY.has(record.source) && other.record.source === record.source && !isTwin(record, other.record),
+      ),
+    );
+    if (repeated.length > 1) for (const { record } of same) columns.add(record);
+  }
+  return columns;
+}
+
+/** If two records of one source are a preprint and its published version, or a paper and its journal version. */
+function isTwin(a: WorkRecord, b: WorkRecord): boolean {
+  return a.type !== b.type || !sameKindOfVenue(a, b);
+}
+
 /**
  * Pairs whose titles can share the words that a match needs: two sets that are that similar have one of their rarest
  * words in common, so only records under the same rare word are paired (prefix filtering).
@@ -93,7 +120,7 @@ function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKe
   const seen = new Map<string, MatchKey[]>();
   for (const key of keys) {
     const rarest = [...key.words].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1));
-    const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_SIMILARITY * rarest.length) + 1);
+    const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_COMMON * rarest.length) + 1);
     // Titles that only part their words differently are equal when folded.
     prefix.push(`=${key.title}`);
     for (const other of new Set(prefix.flatMap((word) => seen.get(word) ?? []))) yield [other, key];

@@ -1,4 +1,4 @@
-import { yearOf, type WorkRecord } from '../model/index.ts';
+import { yearOf, type Name, type WorkRecord } from '../model/index.ts';
 import { fold, foldWords, sameName } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 
@@ -13,7 +13,7 @@ export interface Match {
 }
 
 /** Why two records are never one work on the ground of likeness; only an identifier in common, or a person, joins them. */
-export type Veto = 'other-arxiv' | 'other-doi' | 'other-kind' | 'types';
+export type Veto = 'other-arxiv' | 'other-doi' | 'other-number' | 'other-kind' | 'types';
 
 /** Titles that many works bear. */
 const STOCK_TITLES =
@@ -24,9 +24,14 @@ const ABOUT_ANOTHER =
 const PART = /\b(?:part\s+)?(\d{1,2}|[ivx]{1,4})\s*$/i;
 /** Shorter titles need equal years and equal authors. */
 const SHORT_TITLE = 25;
-/** Share of common words from which titles are alike. */
-export const LEAST_SIMILARITY = 0.93;
+/** Share of common words, or of equal characters, from which titles are alike. */
+const LEAST_SIMILARITY = 0.93;
+/** Share of common words from which titles are compared at all: a slip of the pen makes another word. */
+export const LEAST_COMMON = 0.55;
 const LEAST_LENGTH_RATIO = 0.8;
+/** What programmes and publishers add to a title in brackets. */
+const ASIDE =
+  /\s*[([][^()[\]]{0,30}\b(?:abstract|panel|tutorial|demo|demonstration|poster|keynote|paper|talk|session)\b[^()[\]]{0,20}[)\]]/gi;
 
 /** What matching looks at, computed once a record. */
 export interface MatchKey {
@@ -34,6 +39,8 @@ export interface MatchKey {
   title: string;
   words: ReadonlySet<string>;
   plain: string;
+  /** If brackets beside the title say what kind of text it is. */
+  aside: boolean;
   years: number[];
 }
 
@@ -41,7 +48,8 @@ export interface MatchKey {
 export function matchKey(record: WorkRecord): MatchKey {
   const plain = toPlain(record.title);
   const years = [record.dates.first, record.dates.issued].filter((date) => date !== undefined).map(yearOf);
-  return { record, plain, title: fold(plain), words: new Set(foldWords(plain)), years };
+  const bare = plain.replace(ASIDE, '');
+  return { record, plain, aside: bare !== plain, title: fold(bare), words: new Set(foldWords(bare)), years };
 }
 
 /**
@@ -60,18 +68,23 @@ export function matchRecords(a: MatchKey, b: MatchKey): Match {
   if (veto === 'types') return { verdict: 'different', reason: veto };
   const equalAuthors = haveEqualAuthors(a.record, b.record);
   const gap = yearGap(a, b);
-  if (STOCK_TITLES.test(a.title) || a.title.length < SHORT_TITLE) {
+  const preprint = a.record.type === 'preprint' || b.record.type === 'preprint';
+  // Texts that were published twice, in proceedings and in a journal, agree in title and authors too.
+  const once = preprint || (gap === 0 && sameKindOfVenue(a.record, b.record));
+  const certain = similarity === 1 && equalAuthors && veto === undefined && a.aside === b.aside && once;
+  if (STOCK_TITLES.test(a.title))
     return gap === 0 && equalAuthors && similarity === 1
       ? { verdict: 'unsure', reason: 'stock-title' }
       : { verdict: 'different', reason: 'stock-title' };
+  if (a.title.length < SHORT_TITLE) {
+    if (gap !== 0 || !equalAuthors || similarity < 1) return { verdict: 'different', reason: 'stock-title' };
+    const dated = a.years.length > 0 && b.years.length > 0;
+    return certain && dated ? { verdict: 'same', reason: 'everything-equal' } : { verdict: 'unsure', reason: 'stock-title' };
   }
   if (!equalAuthors && !shareAuthors(a.record, b.record)) return { verdict: 'different', reason: 'authors' };
-  const preprint = a.record.type === 'preprint' || b.record.type === 'preprint';
   if (gap > (preprint ? 4 : 2)) return { verdict: 'different', reason: 'years' };
   if (veto !== undefined) return { verdict: 'unsure', reason: veto };
-  return similarity === 1 && equalAuthors
-    ? { verdict: 'same', reason: 'everything-equal' }
-    : { verdict: 'unsure', reason: 'title-and-authors' };
+  return certain ? { verdict: 'same', reason: 'everything-equal' } : { verdict: 'unsure', reason: 'title-and-authors' };
 }
 
 /** What speaks against one work whatever else is alike; `undefined` if nothing does. Symmetric. */
@@ -80,7 +93,18 @@ export function findVeto(a: MatchKey, b: MatchKey): Veto | undefined {
   if (ABOUT_ANOTHER.test(a.plain) !== ABOUT_ANOTHER.test(b.plain) || partOf(a.plain) !== partOf(b.plain)) return 'other-kind';
   if (!typesFit(a.record, b.record)) return 'types';
   const otherDoi = a.record.dois.length > 0 && b.record.dois.length > 0 && !a.record.dois.some((doi) => b.record.dois.includes(doi));
-  return otherDoi ? 'other-doi' : undefined;
+  if (otherDoi) return 'other-doi';
+  return DISTINCT.some((catalogue) => isOther(a.record.catalogues?.[catalogue], b.record.catalogues?.[catalogue]))
+    ? 'other-number'
+    : undefined;
+}
+
+/** Catalogues that give a text one number only. */
+const DISTINCT = ['pmid', 'dblp', 'inspire'] as const;
+
+/** DBLP has a record of its own for the preprint of a paper. */
+function isOther(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b && !/^journals\/corr\//.test(a) && !/^journals\/corr\//.test(b);
 }
 
 /** Years between two records; 0 where one has none. */
@@ -89,12 +113,47 @@ export function yearGap(a: MatchKey, b: MatchKey): number {
   return Math.min(...a.years.flatMap((x) => b.years.map((y) => Math.abs(x - y))));
 }
 
-/** Share of common words: 1 for titles that are equal when folded. */
+/** 1 for titles that are equal when folded; else the larger of the share of common words and that of equal characters. */
 function similarityOf(a: MatchKey, b: MatchKey): number {
   if (a.title === b.title) return 1;
   if (Math.min(a.title.length, b.title.length) < LEAST_LENGTH_RATIO * Math.max(a.title.length, b.title.length)) return 0;
   const common = [...a.words].filter((word) => b.words.has(word)).length;
-  return Math.min(common / (a.words.size + b.words.size - common), 0.999);
+  const words = common / (a.words.size + b.words.size - common);
+  if (words >= LEAST_SIMILARITY || words < LEAST_COMMON) return Math.min(words, 0.999);
+  return Math.min(Math.max(words, equalCharacters(a.title, b.title)), 0.999);
+}
+
+/** Share of the longer text that need not be edited to make the other of it; 0 if that is less than {@link LEAST_SIMILARITY}. */
+function equalCharacters(a: string, b: string): number {
+  const length = Math.max(a.length, b.length);
+  const most = Math.floor((1 - LEAST_SIMILARITY) * length);
+  // Edit distance within a band: cells further than `most` from the diagonal cannot matter.
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = new Array<number>(b.length + 1).fill(length);
+    if (i <= most) next[0] = i;
+    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j += 1) {
+      next[j] = Math.min(row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1), row[j]! + 1, next[j - 1]! + 1);
+    }
+    row = next;
+  }
+  const edits = row[b.length]!;
+  return edits > most ? 0 : 1 - edits / length;
+}
+
+/** If nothing in their venues says that one is of a journal and the other of a conference. */
+export function sameKindOfVenue(a: WorkRecord, b: WorkRecord): boolean {
+  const [left, right] = [venueKind(a), venueKind(b)];
+  return left === undefined || right === undefined || left === right;
+}
+
+function venueKind({ venue, type }: WorkRecord): 'journal' | 'conference' | undefined {
+  if (type === 'article') return 'journal';
+  if (type === 'conference-paper') return 'conference';
+  if (venue?.kind === 'journal' || venue?.kind === 'conference') return venue.kind;
+  const name = venue?.name ?? '';
+  if (/\b(?:conference|proceedings|proc|symposium|workshop|meeting|congress)\b/i.test(name)) return 'conference';
+  return /\b(?:journal|j|transactions|trans|letters|lett|review|rev|record|annals|bulletin|magazine)\b/i.test(name) ? 'journal' : undefined;
 }
 
 function partOf(title: string): string | undefined {
@@ -111,14 +170,37 @@ function isPublished({ type }: WorkRecord): boolean {
   return type === 'article' || type === 'conference-paper';
 }
 
+/**
+ * If both lists hold the same people in any order: names that can be one, or, among several authors, family names that differ
+ * by a slip of the pen at most.
+ */
 function haveEqualAuthors(a: WorkRecord, b: WorkRecord): boolean {
-  return (
-    a.authors.length === b.authors.length &&
-    !a.authorsTruncated &&
-    !b.authorsTruncated &&
-    a.authors.every(({ name }) => b.authors.some((other) => sameName(name, other.name) !== 'different')) &&
-    b.authors.every(({ name }) => a.authors.some((other) => sameName(name, other.name) !== 'different'))
-  );
+  if (a.authors.length !== b.authors.length || a.authors.length === 0 || a.authorsTruncated || b.authorsTruncated) return false;
+  const left = [...b.authors];
+  const strange = a.authors.filter(({ name }) => {
+    const at = left.findIndex((other) => sameName(name, other.name) !== 'different');
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+  // One name in three may be written in another way.
+  if (strange.length * 3 > a.authors.length && strange.length > 1) return false;
+  return strange.every(({ name }) => {
+    const at = left.findIndex((other) => a.authors.length > 1 && nearFamily(name, other.name));
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
+  });
+}
+
+/** If family names are equal but for one letter. */
+function nearFamily(a: Name, b: Name): boolean {
+  const [left, right] = [fold(a.family ?? a.literal), fold(b.family ?? b.literal)];
+  if (left === right) return true;
+  if (Math.min(left.length, right.length) < 3 || Math.abs(left.length - right.length) > 1) return false;
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(left.length, right.length) - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  return Math.max(left.length, right.length) - start - end <= 1;
 }
 
 /** The first author is the same, or 60 % of the shorter list are in the longer one. */
