@@ -1,21 +1,18 @@
 import type { Slug } from '../identifiers/index.ts';
 import {
-  hasIdentifier,
   listIdentifiers,
   refersTo,
   WorkSchema,
   type Authorship,
-  type Claim,
   type Issue,
   type Ledger,
   type Person,
-  type PersonIdentifiers,
   type Topic,
   type Work,
   type WorkRecord,
   type WorkTopic,
 } from '../model/index.ts';
-import { computeTrust, countEvidence, findCollaborators, findTopics, levelOf, type WorkSubjects } from '../enrich/index.ts';
+import { findTopics, type WorkSubjects } from '../enrich/index.ts';
 import {
   applyCorrections,
   assertedPairs,
@@ -28,29 +25,15 @@ import {
   noticesAbout,
   splitClusters,
   type Assertions,
-  type Correction,
   type KnownAuthor,
   type Proposal,
   type WorkToLink,
 } from '../reconcile/index.ts';
 import { toPlain } from '../print/plain.ts';
-import { digestOf, type Answer } from './collect.ts';
+import type { Answer } from './collect.ts';
+import { concludePeople } from './conclude-people.ts';
+import { dedupe, keyOf, type Evidence } from './evidence.ts';
 import { withoutFarDates } from './future.ts';
-
-/** Everything the conclusion is drawn from; nothing else enters it. */
-export interface Evidence {
-  authors: readonly KnownAuthor[];
-  answers: readonly Answer[];
-  claims: ReadonlyMap<string, Claim>;
-  corrections: readonly Correction[];
-  ledger: Ledger;
-  /** People as stored, whose dates stay while nothing changes. */
-  previous: ReadonlyMap<string, Person>;
-  /** Followers by author, as imported. */
-  followers: ReadonlyMap<string, number>;
-  /** Today, ISO. */
-  day: string;
-}
 
 /** What is to be stored. */
 export interface Conclusion {
@@ -59,6 +42,8 @@ export interface Conclusion {
   topics: Topic[];
   ledger: Ledger;
   proposals: Proposal[];
+  /** Records behind works that are shown, and others. */
+  records: { shown: number; notShown: number };
   issues: Issue[];
 }
 
@@ -108,6 +93,7 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
     topics: countTopics(works, [...held.topics, ...found.topics]),
     ledger: { schemaVersion: 1, works: promised(keys, ledger, works), redirects, authors: keepAuthors(ledger, shown) },
     proposals,
+    records: countRecords(records, ids, clusters, works),
     // What a reference names may be among the works that are kept.
     issues: [
       ...farIssues,
@@ -163,18 +149,6 @@ function countTopics(works: readonly Work[], known: readonly Topic[]): Topic[] {
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
-/** One record once, though it was read for several authors. */
-function dedupe(answers: readonly Answer[]): Map<string, WorkRecord> {
-  const records = new Map<string, WorkRecord>();
-  for (const { records: answered } of answers) {
-    for (const record of answered) {
-      const key = keyOf(record);
-      if (!records.has(key)) records.set(key, record);
-    }
-  }
-  return new Map([...records].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
 /**
  * Work id to the authors for whom a record of it was read. Details of works that others named say nothing of that; a record
  * that lies in a person's folder counts as the folder's word, whichever source wrote it.
@@ -197,10 +171,6 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   else set.add(value);
 }
 
-function keyOf({ source, id }: WorkRecord): string {
-  return `${source} ${id}`;
-}
-
 /** Works that a catalogue alone calls retracted. */
 function toCheck(clusters: readonly WorkRecord[][], merged: readonly WorkToLink[]): Issue[] {
   return clusters.flatMap((cluster, index): Issue[] => {
@@ -219,99 +189,15 @@ function toCheck(clusters: readonly WorkRecord[][], merged: readonly WorkToLink[
   });
 }
 
-function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
-  const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
-  for (const work of works)
-    for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
-  const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
-  const drafts = shown.map((known) => draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf));
-  const levels = new Map<string, boolean>(
-    drafts.map(({ slug, resolved }) => [slug, levelOf({ resolved, ...claimOf(evidence, slug) }) >= 'L2']),
-  );
-  return drafts.map((draft, index): Person => {
-    const { slug, author } = shown[index]!;
-    const close = draft.collaborators.filter((collaborator) => collaborator.close);
-    return {
-      ...draft,
-      trust: computeTrust({
-        listsIdentifier: Object.keys(author.identifiers).length > 0,
-        resolved: draft.resolved,
-        ...claimOf(evidence, slug),
-        works: countEvidence(byAuthor.get(slug)!, slug, author),
-        closeCollaborators: {
-          total: close.length,
-          verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
-        },
-        counts: { followers: evidence.followers.get(slug) ?? 0, topics: draft.topics.length },
-      }),
-    };
-  });
-}
-
-function draftPerson(
-  { answers, previous, day }: Evidence,
-  { slug, author }: KnownAuthor,
+function countRecords(
+  records: readonly WorkRecord[],
+  ids: readonly Slug[],
+  clusters: readonly WorkRecord[][],
   works: readonly Work[],
-  nameOf: (slug: string) => string | undefined,
-): Omit<Person, 'trust'> {
-  const before = previous.get(slug);
-  const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing' && answer.state !== 'unknown');
-  const topics = new Map<Slug, number>();
-  for (const work of works) for (const { topic } of work.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
-  return {
-    schemaVersion: 1,
-    slug,
-    resolved: resolvedBy(author.identifiers, own).map((found) => {
-      const known = before?.resolved.find(({ scheme, value }) => scheme === found.scheme && value === found.value);
-      return { ...found, date: known?.date ?? day };
-    }),
-    sources: sourcesOf(works, answers, before, day),
-    works: works.map(({ id }) => id),
-    topics: [...topics]
-      .map(([topic, count]) => ({ topic, works: count }))
-      .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
-    collaborators: findCollaborators(slug, works, nameOf),
-  };
-}
-
-/** The identifiers of an author that a source answered for, or lists for the person it answered for; each once. */
-function resolvedBy(identifiers: PersonIdentifiers, answers: readonly Answer[]): Omit<Person['resolved'][number], 'date'>[] {
-  const found = new Map<string, Omit<Person['resolved'][number], 'date'>>();
-  for (const { person } of answers) {
-    if (person === undefined) continue;
-    const listed = [{ scheme: person.scheme, value: person.value }, ...(person.identifiers ?? [])];
-    const own = listed.filter(({ scheme, value }) => hasIdentifier(identifiers, scheme, value));
-    for (const { scheme, value } of own) {
-      const key = `${scheme} ${value}`;
-      if (!found.has(key)) found.set(key, { scheme, value, source: person.source });
-    }
-  }
-  return [...found.values()];
-}
-
-/**
- * Where an author's works were read, per provider: an arXiv feed that lies in a folder is arXiv's word, though a file
- * brought it. The date is the day on which the records last changed.
- */
-function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
-  const named = new Set(
-    works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))),
-  );
-  const records = [...dedupe(answers)].filter(([key]) => named.has(key)).map(([, record]) => record);
-  // Works that were kept because a source failed were read when it last answered.
-  if (records.length < named.size && before !== undefined) return before.sources;
-  return [...Map.groupBy(records, ({ source }) => source)]
-    .map(([source, own]) => {
-      const digest = digestOf(own);
-      const known = before?.sources.find((other) => other.source === source && other.digest === digest);
-      return { source, records: own.length, date: known?.date ?? day, digest };
-    })
-    .sort((a, b) => (a.source < b.source ? -1 : 1));
-}
-
-function claimOf({ claims }: Evidence, slug: string): { claim?: Claim } {
-  const claim = claims.get(slug);
-  return claim === undefined ? {} : { claim };
+): Conclusion['records'] {
+  const shown = new Set<string>(works.map(({ id }) => id));
+  const behind = clusters.reduce((sum, cluster, index) => sum + (shown.has(ids[index]!) ? cluster.length : 0), 0);
+  return { shown: behind, notShown: records.length - behind };
 }
 
 /** The ids of works that are or were shown: what never was on a page is no promise. */

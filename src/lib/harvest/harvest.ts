@@ -1,46 +1,21 @@
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
-import { ConfigError, SourceError } from '../errors.ts';
-import { listIdentifiers, type Claim, type Institution, type Issue, type Ledger, type Work } from '../model/index.ts';
+import { ConfigError } from '../errors.ts';
+import { listIdentifiers, type Claim, type Institution, type Ledger } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
-import type { AuthorRequest, Logger, Source } from '../sources/source.ts';
-import type { Http } from '../sources/http/http.ts';
+import type { Source } from '../sources/source.ts';
 import { readAuthors, readStore, type Store } from '../store/index.ts';
-import { collectDetails, collectWorks, emptyAnswer, type Answer, type Question } from './collect.ts';
-import { conclude, type Conclusion, type Evidence } from './conclude.ts';
+import { conclude, type Conclusion } from './conclude.ts';
+import type { Evidence } from './evidence.ts';
+import { formatMarkdown } from './format-report.ts';
+import { collectAll, collectInstitutions } from './gather.ts';
 import { guardCounts, type Held } from './guard.ts';
-import { concludeInstitutions, institutionsOf } from './institutions.ts';
-import { knownWorks } from './known-works.ts';
 import { takeLock } from './lock.ts';
-import { withLastGood, writeLastGood } from './record-cache.ts';
-import { formatMarkdown, makeReport, type HarvestReport } from './report.ts';
+import type { HarvestEffects, HarvestOptions } from './options.ts';
+import { writeLastGood } from './record-cache.ts';
+import { makeReport, type HarvestReport } from './report.ts';
 import { formatJson, writeContent, type FileSystem, type Written } from './write.ts';
-
-export interface HarvestOptions {
-  /** Folder of the content: `src/content`. */
-  content: string;
-  /** Folder of lock, cache and reports: `.peerpage`. */
-  state: string;
-  /** Folder with the authors' files instead of `<content>/sources`. */
-  from?: string;
-  /** Ask network sources about these authors only; for the others the last good answers count. */
-  authors?: readonly string[];
-  /** Ask these sources only. */
-  sources?: readonly string[];
-  /** Authors whose works may shrink or grow much. */
-  accept?: readonly string[];
-  dryRun?: boolean;
-}
-
-export interface HarvestEffects {
-  sources: readonly Source[];
-  http: Http;
-  fs: FileSystem;
-  logger: Logger;
-  /** Today, ISO. */
-  day: string;
-}
 
 /**
  * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.
@@ -83,9 +58,11 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       day: effects.day,
       dryRun: options.dryRun === true,
       answers,
-      authors: authors.length,
+      authors,
       before: store.allWorks(),
       after: conclusion.works,
+      redirects: conclusion.ledger.redirects,
+      records: conclusion.records,
       proposals: conclusion.proposals,
       held,
       issues: [...answers.flatMap((answer) => answer.issues), ...conclusion.issues, ...issues],
@@ -100,78 +77,6 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
   } finally {
     await unlock();
   }
-}
-
-/** Ask every source about every author: first whose works they are, then for details of these works. */
-async function collectAll(
-  options: HarvestOptions,
-  authors: readonly KnownAuthor[],
-  { sources, http, fs, logger }: HarvestEffects,
-): Promise<Answer[]> {
-  const effects = { http, filesFolder: options.from ?? join(options.content, 'sources'), logger };
-  const settle = async (slug: string, { name }: Source, question: Question, ask: () => Promise<Answer>): Promise<Answer> => {
-    const asked = name === 'files' || ((options.authors?.includes(slug) ?? true) && (options.sources?.includes(name) ?? true));
-    if (asked) logger.info(`${slug}  ${name}  asking${question === 'works' ? '' : ' for details'} …`);
-    const answer = asked ? await ask() : emptyAnswer(slug, name, question, 'unknown');
-    const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
-    if (asked) logger.info(`${slug}  ${name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
-    return settled;
-  };
-  const answers: Answer[] = [];
-  for (const known of authors.filter(({ author }) => !author.optOut)) {
-    const request = requestFor(known);
-    const own: Answer[] = [];
-    for (const source of sources) {
-      if (source.canAsk(request)) own.push(await settle(known.slug, source, 'works', () => collectWorks(source, request, effects)));
-    }
-    for (const source of sources) {
-      const { fetchKnown } = source;
-      if (fetchKnown === undefined) continue;
-      const works = knownWorks(own, source);
-      if (works.arxiv.length + works.doi.length + works.pmid.length === 0) continue;
-      own.push(await settle(known.slug, source, 'details', () => collectDetails({ ...source, fetchKnown }, known.slug, works, effects)));
-    }
-    answers.push(...own);
-  }
-  return answers;
-}
-
-/** The institutions of a conclusion, which ROR is asked about if it is switched on. A failure there is an issue, never a loss. */
-async function collectInstitutions(
-  works: readonly Work[],
-  answers: readonly Answer[],
-  store: Store,
-  { sources, http, logger }: HarvestEffects,
-): Promise<{ institutions: Institution[]; issues: Issue[] }> {
-  const said = answers.flatMap(({ institutions }) => institutions);
-  const issues: Issue[] = [];
-  const rors = institutionsOf(works);
-  for (const source of sources) {
-    if (source.fetchInstitutions === undefined || rors.length === 0) continue;
-    try {
-      for await (const page of source.fetchInstitutions(rors, { http, filesFolder: '', logger })) {
-        const parsed = source.parsePage(page);
-        said.push(...(parsed.institutions ?? []));
-        issues.push(...parsed.issues);
-      }
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      issues.push({ severity: 'warning', source: error.source, place: error.place, message: error.message, remedy: error.remedy });
-    }
-  }
-  const records = answers.flatMap((answer) => answer.records);
-  return { institutions: concludeInstitutions(works, said, records, store.institutions()), issues };
-}
-
-function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
-  return {
-    slug,
-    names: [author.name, ...author.aliases],
-    identifiers: author.identifiers,
-    includedArxiv: author.include
-      .filter((reference) => reference.startsWith('arxiv:'))
-      .map((reference) => reference.slice('arxiv:'.length)),
-  };
 }
 
 /**

@@ -1,4 +1,7 @@
-export { harvest, type HarvestEffects, type HarvestOptions } from './harvest.ts';
+export { formatReport } from './format-report.ts';
+export { harvest } from './harvest.ts';
 export { LockedError } from './lock.ts';
-export { formatIssue, formatReport, printable, type HarvestReport } from './report.ts';
+export { type HarvestEffects, type HarvestOptions } from './options.ts';
+export { formatIssue, printable } from './printable.ts';
+export { type HarvestReport } from './report.ts';
 export { disk, type FileSystem } from './write.ts';

@@ -12,7 +12,7 @@ import {
   type HarvestOptions,
   type HarvestReport,
 } from '../../../src/lib/harvest/index.ts';
-import { formatMarkdown } from '../../../src/lib/harvest/report.ts';
+import { formatMarkdown } from '../../../src/lib/harvest/format-report.ts';
 import { createSources } from '../../../src/lib/sources/index.ts';
 import type { Source } from '../../../src/lib/sources/source.ts';
 import { checkStore, readAuthors, readStore } from '../../../src/lib/store/index.ts';
@@ -91,7 +91,7 @@ describe('a harvest', () => {
       'arxiv-2006-00006',
       'doe2021',
     ]);
-    expect(report.totals).toEqual({ authors: 1, works: 6, records: 7, merged: 1 });
+    expect(report.totals).toEqual({ authors: 1, works: 6, records: 7, merged: 1, notShown: 0 });
     for (const { fetched, kept, skipped } of report.answers) expect(fetched).toBe(kept + skipped);
     expect(report.added).toHaveLength(6);
     expect(report.exitCode).toBe(0);

@@ -1,0 +1,102 @@
+import { hasIdentifier, type Claim, type Person, type PersonIdentifiers, type Work } from '../model/index.ts';
+import type { Slug } from '../identifiers/index.ts';
+import { computeTrust, countEvidence, findCollaborators, levelOf } from '../enrich/index.ts';
+import type { KnownAuthor } from '../reconcile/index.ts';
+import { digestOf, type Answer } from './collect.ts';
+import { dedupe, type Evidence } from './evidence.ts';
+
+/** Conclude what the site says of its authors from their works and what sources said. */
+export function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
+  const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
+  for (const work of works)
+    for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
+  const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
+  const drafts = shown.map((known) => draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf));
+  const levels = new Map<string, boolean>(
+    drafts.map(({ slug, resolved }) => [slug, levelOf({ resolved, ...claimOf(evidence, slug) }) >= 'L2']),
+  );
+  return drafts.map((draft, index): Person => {
+    const { slug, author } = shown[index]!;
+    const close = draft.collaborators.filter((collaborator) => collaborator.close);
+    return {
+      ...draft,
+      trust: computeTrust({
+        listsIdentifier: Object.keys(author.identifiers).length > 0,
+        resolved: draft.resolved,
+        ...claimOf(evidence, slug),
+        works: countEvidence(byAuthor.get(slug)!, slug, author),
+        closeCollaborators: {
+          total: close.length,
+          verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
+        },
+        counts: { followers: evidence.followers.get(slug) ?? 0, topics: draft.topics.length },
+      }),
+    };
+  });
+}
+
+function draftPerson(
+  { answers, previous, day }: Evidence,
+  { slug, author }: KnownAuthor,
+  works: readonly Work[],
+  nameOf: (slug: string) => string | undefined,
+): Omit<Person, 'trust'> {
+  const before = previous.get(slug);
+  const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing' && answer.state !== 'unknown');
+  const topics = new Map<Slug, number>();
+  for (const work of works) for (const { topic } of work.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
+  return {
+    schemaVersion: 1,
+    slug,
+    resolved: resolvedBy(author.identifiers, own).map((found) => {
+      const known = before?.resolved.find(({ scheme, value }) => scheme === found.scheme && value === found.value);
+      return { ...found, date: known?.date ?? day };
+    }),
+    sources: sourcesOf(works, answers, before, day),
+    works: works.map(({ id }) => id),
+    topics: [...topics]
+      .map(([topic, count]) => ({ topic, works: count }))
+      .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
+    collaborators: findCollaborators(slug, works, nameOf),
+  };
+}
+
+/** The identifiers of an author that a source answered for, or lists for the person it answered for; each once. */
+function resolvedBy(identifiers: PersonIdentifiers, answers: readonly Answer[]): Omit<Person['resolved'][number], 'date'>[] {
+  const found = new Map<string, Omit<Person['resolved'][number], 'date'>>();
+  for (const { person } of answers) {
+    if (person === undefined) continue;
+    const listed = [{ scheme: person.scheme, value: person.value }, ...(person.identifiers ?? [])];
+    const own = listed.filter(({ scheme, value }) => hasIdentifier(identifiers, scheme, value));
+    for (const { scheme, value } of own) {
+      const key = `${scheme} ${value}`;
+      if (!found.has(key)) found.set(key, { scheme, value, source: person.source });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Where an author's works were read, per provider: an arXiv feed that lies in a folder is arXiv's word, though a file
+ * brought it. The date is the day on which the records last changed.
+ */
+function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
+  const named = new Set(
+    works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))),
+  );
+  const records = [...dedupe(answers)].filter(([key]) => named.has(key)).map(([, record]) => record);
+  // Works that were kept because a source failed were read when it last answered.
+  if (records.length < named.size && before !== undefined) return before.sources;
+  return [...Map.groupBy(records, ({ source }) => source)]
+    .map(([source, own]) => {
+      const digest = digestOf(own);
+      const known = before?.sources.find((other) => other.source === source && other.digest === digest);
+      return { source, records: own.length, date: known?.date ?? day, digest };
+    })
+    .sort((a, b) => (a.source < b.source ? -1 : 1));
+}
+
+function claimOf({ claims }: Evidence, slug: string): { claim?: Claim } {
+  const claim = claims.get(slug);
+  return claim === undefined ? {} : { claim };
+}

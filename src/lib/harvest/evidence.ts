@@ -1,0 +1,35 @@
+import type { Claim, Ledger, Person, WorkRecord } from '../model/index.ts';
+import type { Correction, KnownAuthor } from '../reconcile/index.ts';
+import type { Answer } from './collect.ts';
+
+/** Everything the conclusion is drawn from; nothing else enters it. */
+export interface Evidence {
+  authors: readonly KnownAuthor[];
+  answers: readonly Answer[];
+  claims: ReadonlyMap<string, Claim>;
+  corrections: readonly Correction[];
+  ledger: Ledger;
+  /** People as stored, whose dates stay while nothing changes. */
+  previous: ReadonlyMap<string, Person>;
+  /** Followers by author, as imported. */
+  followers: ReadonlyMap<string, number>;
+  /** Today, ISO. */
+  day: string;
+}
+
+/** One record once, though it was read for several authors. */
+export function dedupe(answers: readonly Answer[]): Map<string, WorkRecord> {
+  const records = new Map<string, WorkRecord>();
+  for (const { records: answered } of answers) {
+    for (const record of answered) {
+      const key = keyOf(record);
+      if (!records.has(key)) records.set(key, record);
+    }
+  }
+  return new Map([...records].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What tells a record from all others. */
+export function keyOf({ source, id }: WorkRecord): string {
+  return `${source} ${id}`;
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { SourceError } from '../errors.ts';
+import type { Institution, Issue, Work } from '../model/index.ts';
+import type { KnownAuthor } from '../reconcile/index.ts';
+import type { AuthorRequest, Source } from '../sources/source.ts';
+import type { Store } from '../store/index.ts';
+import { collectDetails, collectWorks, emptyAnswer, type Answer, type Question } from './collect.ts';
+import { concludeInstitutions, institutionsOf } from './institutions.ts';
+import { knownWorks } from './known-works.ts';
+import type { HarvestEffects, HarvestOptions } from './options.ts';
+import { withLastGood } from './record-cache.ts';
+
+/** Ask every source about every author: first whose works they are, then for details of these works. */
+export async function collectAll(
+  options: HarvestOptions,
+  authors: readonly KnownAuthor[],
+  { sources, http, fs, logger }: HarvestEffects,
+): Promise<Answer[]> {
+  const effects = { http, filesFolder: options.from ?? join(options.content, 'sources'), logger };
+  const settle = async (slug: string, { name }: Source, question: Question, ask: () => Promise<Answer>): Promise<Answer> => {
+    const asked = name === 'files' || ((options.authors?.includes(slug) ?? true) && (options.sources?.includes(name) ?? true));
+    if (asked) logger.info(`${slug}  ${name}  asking${question === 'works' ? '' : ' for details'} …`);
+    const answer = asked ? await ask() : emptyAnswer(slug, name, question, 'unknown');
+    const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
+    if (asked) logger.info(`${slug}  ${name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
+    return settled;
+  };
+  const answers: Answer[] = [];
+  for (const known of authors.filter(({ author }) => !author.optOut)) {
+    const request = requestFor(known);
+    const own: Answer[] = [];
+    for (const source of sources) {
+      if (source.canAsk(request)) own.push(await settle(known.slug, source, 'works', () => collectWorks(source, request, effects)));
+    }
+    for (const source of sources) {
+      const { fetchKnown } = source;
+      if (fetchKnown === undefined) continue;
+      const works = knownWorks(own, source);
+      if (works.arxiv.length + works.doi.length + works.pmid.length === 0) continue;
+      own.push(await settle(known.slug, source, 'details', () => collectDetails({ ...source, fetchKnown }, known.slug, works, effects)));
+    }
+    answers.push(...own);
+  }
+  return answers;
+}
+
+/** The institutions of a conclusion, which ROR is asked about if it is switched on. A failure there is an issue, never a loss. */
+export async function collectInstitutions(
+  works: readonly Work[],
+  answers: readonly Answer[],
+  store: Store,
+  { sources, http, logger }: HarvestEffects,
+): Promise<{ institutions: Institution[]; issues: Issue[] }> {
+  const said = answers.flatMap(({ institutions }) => institutions);
+  const issues: Issue[] = [];
+  const rors = institutionsOf(works);
+  for (const source of sources) {
+    if (source.fetchInstitutions === undefined || rors.length === 0) continue;
+    try {
+      for await (const page of source.fetchInstitutions(rors, { http, filesFolder: '', logger })) {
+        const parsed = source.parsePage(page);
+        said.push(...(parsed.institutions ?? []));
+        issues.push(...parsed.issues);
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      issues.push({ severity: 'warning', source: error.source, place: error.place, message: error.message, remedy: error.remedy });
+    }
+  }
+  const records = answers.flatMap((answer) => answer.records);
+  return { institutions: concludeInstitutions(works, said, records, store.institutions()), issues };
+}
+
+function requestFor({ slug, author }: KnownAuthor): AuthorRequest {
+  return {
+    slug,
+    names: [author.name, ...author.aliases],
+    identifiers: author.identifiers,
+    includedArxiv: author.include
+      .filter((reference) => reference.startsWith('arxiv:'))
+      .map((reference) => reference.slice('arxiv:'.length)),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Http } from '../sources/http/http.ts';
+import type { Logger, Source } from '../sources/source.ts';
+import type { FileSystem } from './write.ts';
+
+/** What a harvest is told. */
+export interface HarvestOptions {
+  /** Folder of the content: `src/content`. */
+  content: string;
+  /** Folder of lock, cache and reports: `.peerpage`. */
+  state: string;
+  /** Folder with the authors' files instead of `<content>/sources`. */
+  from?: string;
+  /** Ask network sources about these authors only; for the others the last good answers count. */
+  authors?: readonly string[];
+  /** Ask these sources only. */
+  sources?: readonly string[];
+  /** Authors whose works may shrink or grow much. */
+  accept?: readonly string[];
+  dryRun?: boolean;
+}
+
+/** What a harvest touches. */
+export interface HarvestEffects {
+  sources: readonly Source[];
+  http: Http;
+  fs: FileSystem;
+  logger: Logger;
+  /** Today, ISO. */
+  day: string;
+}
