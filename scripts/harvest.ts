@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
-import { disk, formatReport, harvest, LockedError, printable } from '../src/lib/harvest/index.ts';
+import { createProgress, disk, formatReport, harvest, LockedError, printable } from '../src/lib/harvest/index.ts';
 import { createHttp } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
@@ -41,10 +41,8 @@ async function main(): Promise<number> {
     }
     const state = resolve(flags.state ?? '.peerpage');
     const quiet = flags.json === true;
-    const logger = {
-      info: (message: string) => void (quiet || console.log(`  ${printable(message)}`)),
-      warn: (message: string) => console.warn(`  ${printable(message)}`),
-    };
+    // What is told on the way goes to stderr, so that stdout holds the report alone.
+    const logger = createProgress(process.stderr, quiet);
     const contact = process.env['PEERPAGE_CONTACT']?.trim();
     const http = createHttp({
       cacheFolder: join(state, 'cache'),
@@ -67,6 +65,7 @@ async function main(): Promise<number> {
       },
       { sources: createSources(config.sources, process.env, flags.source), http, fs: disk, logger, day: today() },
     );
+    logger.end();
     console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
     return report.exitCode;
   } catch (error) {

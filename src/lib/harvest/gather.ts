@@ -19,10 +19,11 @@ export async function collectAll(
   const effects = { http, filesFolder: options.from ?? join(options.content, 'sources'), logger };
   const settle = async (slug: string, { name }: Source, question: Question, ask: () => Promise<Answer>): Promise<Answer> => {
     const asked = name === 'files' || ((options.authors?.includes(slug) ?? true) && (options.sources?.includes(name) ?? true));
-    if (asked) logger.info(`${slug}  ${name}  asking${question === 'works' ? '' : ' for details'} …`);
+    if (asked) logger.step?.(`${slug}  ${name}  asking${question === 'works' ? '' : ' for details'} …`);
     const answer = asked ? await ask() : emptyAnswer(slug, name, question, 'unknown');
     const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
-    if (asked) logger.info(`${slug}  ${name}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
+    const what = `${slug}  ${name}${question === 'works' ? '' : ' (details)'}`;
+    if (asked) logger.info(`${what}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
     return settled;
   };
   const answers: Answer[] = [];

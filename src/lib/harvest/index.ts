@@ -3,5 +3,6 @@ export { harvest } from './harvest.ts';
 export { LockedError } from './lock.ts';
 export { type HarvestEffects, type HarvestOptions } from './options.ts';
 export { formatIssue, printable } from './printable.ts';
+export { createProgress } from './progress.ts';
 export { type HarvestReport } from './report.ts';
 export { disk, type FileSystem } from './write.ts';

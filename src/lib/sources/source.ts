@@ -30,6 +30,8 @@ export interface SourceEffects {
 export interface Logger {
   info(message: string): void;
   warn(message: string): void;
+  /** What is going on now; told only where somebody watches. */
+  step?(message: string): void;
 }
 
 /** One accepted answer or one file, decoded to text. */
