@@ -6,3 +6,4 @@ export { matchKey, matchRecords, type Match } from './match.ts';
 export { mergeRecords, type MergedWork } from './merge.ts';
 export { needsCheck, noticesAbout } from './notices.ts';
 export { linkPeople, type Assertions, type KnownAuthor, type WorkToLink } from './people.ts';
+export { clusterSignatures, type Signature } from './same-person.ts';

@@ -1,10 +1,11 @@
 import type { Slug } from '../identifiers/index.ts';
-import type { Author, Authorship, Issue } from '../model/index.ts';
+import type { Author, Authorship, Issue, Name } from '../model/index.ts';
 import { fold, normalizeName, sameName, sortKey } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import type { AuthorshipToLink } from './author-list.ts';
 import { placeOf } from './authorship-place.ts';
 import type { MergedWork } from './merge.ts';
+import { addProfile, ENOUGH_EVIDENCE, profileOf, rarityIn, weighEvidence, type Signature } from './same-person.ts';
 import { WorkIndex } from './work-index.ts';
 
 /** An author of the site, as linking needs them. */
@@ -40,6 +41,7 @@ export function linkPeople(
   const issues: Issue[] = [];
   const links = new Map<string, Map<number, Slug>>();
   const index = new WorkIndex(works, [sure, gathered]);
+  const rarity = rarityIn(works.map(({ title }) => toPlain(title)));
   for (const known of authors) {
     const { slug, author } = known;
     const names = [author.name, ...author.aliases].flatMap((literal) => normalizeName({ literal }) ?? []);
@@ -71,7 +73,7 @@ export function linkPeople(
       own.length === 0 ? [] : doubtful.filter((work) => !isInCompany(work, placeOf(work.authorships, author, names), company));
     for (const work of doubtful) if (!strangers.includes(work)) link(work);
     if (strangers.length > 0) issues.push(toConfirm(strangers, known));
-    if (namesakes.length > 0) issues.push(proposed(namesakes, known));
+    if (namesakes.length > 0) issues.push(proposed(sortByEvidence(namesakes, own, names, rarity), known));
   }
   return {
     works: works.map((work) => ({
@@ -160,12 +162,54 @@ function toConfirm(works: readonly WorkToLink[], { slug, author }: KnownAuthor):
   };
 }
 
-function proposed(works: readonly WorkToLink[], { slug, author }: KnownAuthor): Issue {
+/** Works that print an author's name, the likely ones told from the others by what they have in common with the author's works. */
+interface Namesakes {
+  likely: WorkToLink[];
+  others: WorkToLink[];
+}
+
+function sortByEvidence(
+  namesakes: readonly WorkToLink[],
+  own: readonly { work: WorkToLink; place: number }[],
+  names: readonly Name[],
+  rarity: (word: string) => number,
+): Namesakes {
+  const [first, ...rest] = own.map(({ work, place }) => profileOf(signatureOf(work, place)));
+  for (const profile of rest) addProfile(first!, profile);
+  const weigh = (work: WorkToLink) => {
+    const place = work.authorships.findIndex(({ name }) => names.some((form) => sameName(form, name) === 'same'));
+    return first === undefined || place === -1 ? 0 : weighEvidence(first, profileOf(signatureOf(work, place)), rarity);
+  };
+  const weighed = namesakes.map((work) => ({ work, weight: weigh(work) })).sort((a, b) => b.weight - a.weight);
+  const isLikely = ({ weight }: { weight: number }) => weight >= ENOUGH_EVIDENCE;
+  return {
+    likely: weighed.filter(isLikely).map(({ work }) => work),
+    others: weighed.filter((one) => !isLikely(one)).map(({ work }) => work),
+  };
+}
+
+function signatureOf({ id, authorships, title, venue }: WorkToLink, place: number): Signature {
+  return {
+    work: id,
+    name: authorships[place]!.name,
+    coauthors: authorships.filter((_, index) => index !== place).map(({ name }) => name),
+    places: placesOf(authorships[place]!),
+    text: `${toPlain(title)} ${venue?.name ?? ''}`,
+  };
+}
+
+function proposed({ likely, others }: Namesakes, { slug, author }: KnownAuthor): Issue {
+  const count = likely.length + others.length;
+  const list = (works: readonly WorkToLink[]) => works.map(({ id }) => id).join(', ');
+  const parts = [
+    ...(likely.length > 0 ? [`likely theirs, by co-authors, institutions and subjects: ${list(likely)}`] : []),
+    ...(others.length > 0 ? [`${likely.length > 0 ? 'others: ' : ''}${list(others)}`] : []),
+  ];
   return {
     severity: 'info',
     source: 'authors',
     place: `src/content/authors/${slug}.mdx`,
-    message: `${works.length === 1 ? 'One further work prints' : `${works.length} further works print`} the name ${author.name}: ${works.map(({ id }) => id).join(', ')}.`,
+    message: `${count === 1 ? 'One further work prints' : `${count} further works print`} the name ${author.name}: ${parts.join('; ')}.`,
     remedy: 'If the person is the same, add the identifiers to “include”; a name alone links nothing.',
   };
 }
