@@ -38,7 +38,7 @@ const ARXIV_DOI = /10\.48550\/arxiv\./i;
 const OTHERS = /^(?:and )?(?:others|et\.? al\.?)$/i;
 
 /** Sources that list works without their authors, for a person whom they know. */
-const NAMELESS: ReadonlySet<SourceRecord['source']> = new Set(['orcid', 'semanticscholar', 'inspire']);
+const NAMELESS: ReadonlySet<SourceRecord['source']> = new Set(['orcid', 'semanticscholar', 'inspire', 'pubmed', 'crossref']);
 
 type Report = (severity: Issue['severity'], message: string, remedy: string) => void;
 

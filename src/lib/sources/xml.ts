@@ -72,8 +72,10 @@ export type XmlNode = { readonly [name: string]: unknown };
  * Read a document that {@link checkXml} has proved whole. Values stay text (`1501.00010` is no number), and the five
  * entities of XML and character references are decoded once.
  * @param repeatable paths of elements that are always lists
+ * @param raw paths of elements whose content is kept as it stands, tags and references undecoded, since the order of text
+ * and elements in it matters: `feed.title`, or `..title` at any depth
  */
-export function parseXml(text: string, repeatable: readonly string[]): XmlNode {
+export function parseXml(text: string, repeatable: readonly string[], raw: readonly string[] = []): XmlNode {
   const paths = new Set(repeatable);
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -87,6 +89,7 @@ export function parseXml(text: string, repeatable: readonly string[]): XmlNode {
     // One element called `constructor` would otherwise cost the whole document.
     transformTagName: (name) => (RESERVED.has(name) ? `_${name}` : name),
     isArray: (_name, path) => paths.has(String(path)),
+    stopNodes: [...raw],
   });
   return parser.parse(text.replace(/^\uFEFF/, '')) as XmlNode;
 }
