@@ -1,8 +1,9 @@
 import type { Issue, WorkRecord } from '../model/index.ts';
+import { fold } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { findEdges, withoutContainers } from './edges.ts';
 import { Groups } from './groups.ts';
-import { findVeto, sameKindOfVenue, LEAST_COMMON, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
+import { findVeto, sameKindOfVenue, LEAST_SIMILARITY, matchKey, matchRecords, yearGap, type Match, type MatchKey } from './match.ts';
 
 /** Records that describe one work. */
 export type Cluster = WorkRecord[];
@@ -120,9 +121,8 @@ function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKe
   const seen = new Map<string, MatchKey[]>();
   for (const key of keys) {
     const rarest = [...key.words].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1));
-    const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_COMMON * rarest.length) + 1);
-    // Titles that only part their words differently are equal when folded.
-    prefix.push(`=${key.title}`);
+    const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_SIMILARITY * rarest.length) + 1);
+    prefix.push(...spellings(key));
     for (const other of new Set(prefix.flatMap((word) => seen.get(word) ?? []))) yield [other, key];
     for (const word of prefix) {
       const list = seen.get(word);
@@ -130,6 +130,18 @@ function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKe
       else list.push(key);
     }
   }
+}
+
+/** Letters at the beginning or the end of a title: a slip of the pen changes one of the two. */
+const ENDS = 14;
+
+/**
+ * Keys under which titles come together that only part their words differently, or differ by slips of the pen: the whole
+ * folded title, and its beginning and its end with one author.
+ */
+function spellings({ title, record: { authors } }: MatchKey): string[] {
+  const [first = ''] = authors.map(({ name }) => fold(name.family ?? name.literal)).sort();
+  return [`=${title}`, `^${title.slice(0, ENDS)} ${first}`, `$${title.slice(-ENDS)} ${first}`];
 }
 
 /** A cluster with too many DOIs is taken apart again: each DOI by itself. */

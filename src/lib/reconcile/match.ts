@@ -25,9 +25,9 @@ const PART = /\b(?:part\s+)?(\d{1,2}|[ivx]{1,4})\s*$/i;
 /** Shorter titles need equal years and equal authors. */
 const SHORT_TITLE = 25;
 /** Share of common words, or of equal characters, from which titles are alike. */
-const LEAST_SIMILARITY = 0.93;
+export const LEAST_SIMILARITY = 0.93;
 /** Share of common words from which titles are compared at all: a slip of the pen makes another word. */
-export const LEAST_COMMON = 0.55;
+const LEAST_COMMON = 0.55;
 const LEAST_LENGTH_RATIO = 0.8;
 /** What programmes and publishers add to a title in brackets. */
 const ASIDE =

@@ -48,6 +48,7 @@ const ORDER: Readonly<Record<RankedField, readonly SourceName[]>> = {
  * Equal ones in the order of their ids.
  */
 export function byPrecedence(records: readonly WorkRecord[], field: RankedField = 'title'): WorkRecord[] {
+  if (records.length < 2) return [...records];
   const order = ORDER[field];
   const rank = ({ source, type }: WorkRecord) => {
     if (source === 'files') return type === 'preprint' ? 0.5 : 0;

@@ -77,6 +77,8 @@ export type XmlNode = { readonly [name: string]: unknown };
  */
 export function parseXml(text: string, repeatable: readonly string[], raw: readonly string[] = []): XmlNode {
   const paths = new Set(repeatable);
+  // The path of an element costs more than all else, so it is asked for only where its name is one of these.
+  const names = new Set(repeatable.map((path) => path.slice(path.lastIndexOf('.') + 1)));
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -88,7 +90,8 @@ export function parseXml(text: string, repeatable: readonly string[], raw: reado
     maxNestedTags: MAX_DEPTH,
     // One element called `constructor` would otherwise cost the whole document.
     transformTagName: (name) => (RESERVED.has(name) ? `_${name}` : name),
-    isArray: (_name, path) => paths.has(String(path)),
+    jPath: false,
+    isArray: (name, path) => names.has(name) && paths.has(String(path)),
     stopNodes: [...raw],
   });
   return parser.parse(text.replace(/^\uFEFF/, '')) as XmlNode;
