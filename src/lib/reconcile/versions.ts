@@ -153,6 +153,7 @@ function preprintVersion(records: WorkRecord[], title: InlineText): Version {
   const own = records.filter(isPreprint);
   const arxiv = records[0]!.arxiv;
   const date = earliest(firstDates(own));
+  const dois = [...new Set(own.flatMap((record) => record.dois))].sort();
   const revision = Math.max(0, ...own.map((record) => record.arxiv?.version ?? 0));
   const updated = own
     .flatMap(({ dates }) => dates.updated ?? [])
@@ -165,7 +166,7 @@ function preprintVersion(records: WorkRecord[], title: InlineText): Version {
     ...(date === undefined ? {} : { date }),
     ...(updated === undefined ? {} : { updated }),
     ...(revision > 0 ? { revision } : {}),
-    identifiers: arxiv === undefined ? {} : { arxiv: [arxiv.id] },
+    identifiers: arxiv === undefined ? (dois.length > 0 ? { doi: dois } : {}) : { arxiv: [arxiv.id] },
     ...(arxiv === undefined ? linked(records) : { url: arxivUrl(arxiv.id) }),
     records: (own.length > 0 ? own : records).map(originOf),
   };

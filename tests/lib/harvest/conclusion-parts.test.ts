@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { withoutFarDates } from '../../../src/lib/harvest/future.ts';
+import { concludeInstitutions, institutionsOf } from '../../../src/lib/harvest/institutions.ts';
+import { knownWorks } from '../../../src/lib/harvest/known-works.ts';
+import { compareWorks } from '../../../src/lib/harvest/difference.ts';
+import { emptyAnswer } from '../../../src/lib/harvest/collect.ts';
+import { SlugSchema, WorkSchema, type Work, type WorkRecord } from '../../../src/lib/model/index.ts';
+import { mergeRecords } from '../../../src/lib/reconcile/index.ts';
+import { makeRecord } from '../../helpers/records.ts';
+
+const ROR = 'https://ror.org/05dxps055';
+const toWork = (id: string, record: WorkRecord, change: Partial<Work> = {}): Work =>
+  WorkSchema.parse({ ...mergeRecords([record]), id: SlugSchema.parse(id), topics: [], ...change });
+
+describe('dates of records', () => {
+  test.each([
+    ['2028-05', true],
+    ['2028-06', false],
+    ['2028', true],
+    ['2029', false],
+    ['2026-11-23', true],
+    ['2028-05-23', true],
+    ['2028-05-24', false],
+  ])('%s is kept on 2026-11-23: %s', (issued, kept) => {
+    const { records, issues } = withoutFarDates([makeRecord({ dates: { issued } })], '2026-11-23');
+    expect(records[0]!.dates).toEqual(kept ? { issued } : {});
+    expect(issues).toHaveLength(kept ? 0 : 1);
+  });
+});
+
+describe('works that a source is asked about', () => {
+  const answer = (source: 'arxiv' | 'crossref' | 'orcid', records: WorkRecord[]) => ({
+    ...emptyAnswer('jane-doe', source, 'works', 'fresh'),
+    records,
+  });
+
+  test('are those that others named and it has not told of, in one order', () => {
+    const answers = [
+      answer('orcid', [makeRecord({ dois: ['10.1000/b'] }), makeRecord({ dois: ['10.1000/a'], catalogues: { pmid: '7' as never } })]),
+      answer('arxiv', [makeRecord({ source: 'arxiv', arxiv: '2001.00001' })]),
+      answer('crossref', [makeRecord({ source: 'crossref', dois: ['10.1000/b'] })]),
+    ];
+    expect(knownWorks(answers, { name: 'crossref' })).toEqual({ arxiv: ['2001.00001'], doi: ['10.1000/a'], pmid: ['7'] });
+    expect(knownWorks(answers.toReversed(), { name: 'arxiv' })).toEqual({ arxiv: [], doi: ['10.1000/a', '10.1000/b'], pmid: ['7'] });
+  });
+});
+
+describe('institutions', () => {
+  const work = toWork('a', makeRecord({ dois: ['10.1000/a'] }));
+  const at = (author: string | undefined, institutions: string[]): Work => ({
+    ...work,
+    authorships: [{ ...work.authorships[0]!, institutions, ...(author === undefined ? {} : { author: SlugSchema.parse(author) }) }],
+  });
+
+  test('are those of authors of the site only', () => {
+    expect(institutionsOf([at('jane-doe', [ROR]), at(undefined, ['https://ror.org/01an7q238'])])).toEqual([ROR]);
+  });
+
+  test('are named by ROR before a catalogue, and keep what is unsafe out', () => {
+    const said = [
+      { source: 'openalex' as const, ror: ROR, name: 'Other' },
+      {
+        source: 'ror' as const,
+        ror: ROR,
+        name: 'Example\u0000 University',
+        country: 'US',
+        url: 'javascript:alert(1)',
+        aliases: ['EU', 'EU'],
+      },
+    ];
+    expect(concludeInstitutions([at('jane-doe', [ROR])], said, [], [])).toEqual([
+      {
+        schemaVersion: 1,
+        slug: 'example-university',
+        name: 'Example University',
+        ror: ROR,
+        country: 'US',
+        aliases: ['EU'],
+        works: 1,
+        provenance: [{ source: 'ror', id: ROR }],
+      },
+    ]);
+  });
+
+  test('keep their address though another source names them otherwise, and stay where nobody was asked', () => {
+    const [first] = concludeInstitutions([at('jane-doe', [ROR])], [{ source: 'openalex', ror: ROR, name: 'First Name' }], [], []);
+    const stored = [first!];
+    expect(concludeInstitutions([at('jane-doe', [ROR])], [{ source: 'ror', ror: ROR, name: 'Second Name' }], [], stored)[0]).toMatchObject({
+      slug: 'first-name',
+      name: 'Second Name',
+    });
+    expect(concludeInstitutions([at('jane-doe', [ROR]), at('jane-doe', [ROR])], [], [], stored)).toEqual([{ ...first, works: 2 }]);
+  });
+});
+
+describe('the difference between two runs', () => {
+  const before = toWork('a', makeRecord({ dois: ['10.1000/a'], dates: { issued: '2020' } }));
+  const preprint = toWork('p', makeRecord({ source: 'arxiv', arxiv: '2001.00001', dates: { first: '2020-01-01' } }));
+
+  test.each([
+    ['a title', [before], [{ ...before, title: ['New'] }], {}, { changed: [{ id: 'a', title: 'New', what: ['title'] }] }],
+    ['nothing', [before], [before], {}, {}],
+    ['a new work', [], [before], {}, { added: [expect.objectContaining({ id: 'a' })] }],
+    ['a lost work', [before], [], {}, { disappeared: [expect.objectContaining({ id: 'a' })] }],
+    [
+      'two that became one',
+      [before, preprint],
+      [before],
+      { p: 'a' },
+      { merged: [expect.objectContaining({ id: 'p', into: expect.objectContaining({ id: 'a' }) })] },
+    ],
+    [
+      'a preprint that was published',
+      [preprint],
+      [{ ...preprint, versions: [...before.versions, ...preprint.versions] }],
+      {},
+      { changed: [expect.objectContaining({ what: ['a published version'] })] },
+    ],
+    [
+      'a retraction',
+      [before],
+      [{ ...before, notices: [{ kind: 'retraction', records: [{ source: 'crossref', id: 'x' }] }] }],
+      {},
+      { changed: [expect.objectContaining({ what: ['retracted', 'notices'] })] },
+    ],
+  ] as [string, Work[], Work[], Record<string, never>, object][])('tells of %s', (_, old, now, redirects, expected) => {
+    expect(compareWorks(old, now, redirects)).toEqual({ added: [], changed: [], merged: [], disappeared: [], ...expected });
+  });
+});
