@@ -29,20 +29,29 @@ export async function collectAll(
   const answers: Answer[] = [];
   for (const known of authors.filter(({ author }) => !author.optOut)) {
     const request = requestFor(known);
-    const own: Answer[] = [];
-    for (const source of sources) {
-      if (source.canAsk(request)) own.push(await settle(known.slug, source, 'works', () => collectWorks(source, request, effects)));
-    }
-    for (const source of sources) {
+    // Sources are asked side by side: each host has a pace of its own, which the client keeps.
+    const own = await together(
+      sources.filter((source) => source.canAsk(request)),
+      (source) => settle(known.slug, source, 'works', () => collectWorks(source, request, effects)),
+    );
+    const details = await together(sources, async (source) => {
       const { fetchKnown } = source;
-      if (fetchKnown === undefined) continue;
       const works = knownWorks(own, source);
-      if (works.arxiv.length + works.doi.length + works.pmid.length === 0) continue;
-      own.push(await settle(known.slug, source, 'details', () => collectDetails({ ...source, fetchKnown }, known.slug, works, effects)));
-    }
-    answers.push(...own);
+      if (fetchKnown === undefined || works.arxiv.length + works.doi.length + works.pmid.length === 0) return undefined;
+      return settle(known.slug, source, 'details', () => collectDetails({ ...source, fetchKnown }, known.slug, works, effects));
+    });
+    answers.push(...own, ...details.filter((answer) => answer !== undefined));
   }
   return answers;
+}
+
+/** What becomes of each item, in their order. The first failure is thrown when all others have ended. */
+async function together<T, U>(items: readonly T[], ask: (item: T) => Promise<U>): Promise<U[]> {
+  const settled = await Promise.allSettled(items.map(ask));
+  return settled.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 /** The institutions of a conclusion, which ROR is asked about if it is switched on. A failure there is an issue, never a loss. */

@@ -57,6 +57,15 @@ export function checkStore(store: Store, authors: readonly AuthorFile[]): Fault[
     const count = store.worksOfTopic(slug).length;
     if (count !== works) fault(`topics/${slug}.json`, `It counts ${works} works, but ${count} name it.`);
   }
+  for (const { slug, ror, works } of store.institutions()) {
+    const count = store
+      .allWorks()
+      .filter(({ authorships }) =>
+        authorships.some(({ author, institutions = [] }) => author !== undefined && institutions.includes(ror ?? '')),
+      ).length;
+    if (count !== works)
+      fault(`institutions/${slug}.json`, `It counts ${works} works, but ${count} are by authors of this site who were there.`);
+  }
   for (const [lost, id] of Object.entries(store.ledger().redirects)) {
     if (store.work(lost) !== undefined) fault('ledger.json', `“${lost}” redirects to “${id}”, but is a work too.`);
   }
