@@ -1,6 +1,6 @@
 import type { Collaborator, Name, Work } from '../model/index.ts';
 import { yearOf } from '../model/index.ts';
-import { sameName, sortKey } from '../normalize/index.ts';
+import { foldWords, sameName, sortKey } from '../normalize/index.ts';
 
 /** From this tie strength on a collaborator is close. */
 export const CLOSE = 1.5;
@@ -23,7 +23,7 @@ interface Tie {
  * @see Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132 (2001)
  */
 export function findCollaborators(slug: string, works: readonly Work[], nameOf: (author: string) => string | undefined): Collaborator[] {
-  const ties: Tie[] = [];
+  const ties = new Ties();
   // Fuller names first, so that short forms find them.
   const listed = works
     .filter(({ authorships }) => authorships.length > 1 && authorships.length <= MOST_AUTHORS)
@@ -33,14 +33,12 @@ export function findCollaborators(slug: string, works: readonly Work[], nameOf: 
     .toSorted((a, b) => b.authorship.name.literal.length - a.authorship.name.literal.length || (a.work.id < b.work.id ? -1 : 1));
   for (const { work, authorship } of listed) {
     const { name, author, orcid } = authorship;
-    const tie = findTie(ties, name, author, orcid) ?? newTie(ties, name);
-    if (author !== undefined) tie.author = author;
-    if (orcid !== undefined) tie.orcid = orcid;
+    const tie = ties.of(name, author, orcid);
     tie.works += 1;
     tie.strength += 1 / (work.authorships.length - 1);
     tie.years.push(yearOf(work.date.first));
   }
-  return ties
+  return ties.all
     .map((tie): Collaborator & { key: string } => ({
       name: (tie.author === undefined ? undefined : nameOf(tie.author)) ?? tie.name.literal,
       ...(tie.author === undefined ? {} : { author: tie.author as NonNullable<Collaborator['author']> }),
@@ -55,19 +53,54 @@ export function findCollaborators(slug: string, works: readonly Work[], nameOf: 
     .map(({ key: _, ...collaborator }) => collaborator);
 }
 
-function findTie(ties: readonly Tie[], name: Name, author: string | undefined, orcid: string | undefined): Tie | undefined {
-  if (author !== undefined) return ties.find((tie) => tie.author === author);
-  const byOrcid = orcid === undefined ? undefined : ties.find((tie) => tie.orcid === orcid);
-  if (byOrcid !== undefined) return byOrcid;
-  const candidates = ties.filter((tie) => tie.author === undefined && (orcid === undefined || tie.orcid === undefined));
-  const equal = candidates.filter((tie) => sameName(tie.name, name) === 'same');
-  if (equal.length > 0) return equal[0];
-  const fitting = candidates.filter((tie) => sameName(tie.name, name) === 'compatible');
-  return fitting.length === 1 ? fitting[0] : undefined;
+/** Ties found so far, by page, ORCID iD and words of the name: not everybody is compared with everybody. */
+class Ties {
+  readonly all: Tie[] = [];
+  readonly #byAuthor = new Map<string, Tie>();
+  readonly #byOrcid = new Map<string, Tie>();
+  readonly #byWord = new Map<string, Tie[]>();
+
+  /** The tie with somebody, a new one if there is none yet. */
+  of(name: Name, author: string | undefined, orcid: string | undefined): Tie {
+    const tie = this.#find(name, author, orcid) ?? this.#add(name);
+    if (author !== undefined) {
+      tie.author = author;
+      this.#byAuthor.set(author, tie);
+    }
+    if (orcid !== undefined) {
+      tie.orcid = orcid;
+      this.#byOrcid.set(orcid, tie);
+    }
+    return tie;
+  }
+
+  #find(name: Name, author: string | undefined, orcid: string | undefined): Tie | undefined {
+    if (author !== undefined) return this.#byAuthor.get(author);
+    const byOrcid = orcid === undefined ? undefined : this.#byOrcid.get(orcid);
+    if (byOrcid !== undefined) return byOrcid;
+    const near = new Set(keysOf(name).flatMap((key) => this.#byWord.get(key) ?? []));
+    const candidates = [...near].filter((tie) => tie.author === undefined && (orcid === undefined || tie.orcid === undefined));
+    const verdicts = candidates.map((tie) => ({ tie, verdict: sameName(tie.name, name) }));
+    const equal = verdicts.find(({ verdict }) => verdict === 'same');
+    if (equal !== undefined) return equal.tie;
+    const fitting = verdicts.filter(({ verdict }) => verdict === 'compatible');
+    return fitting.length === 1 ? fitting[0]!.tie : undefined;
+  }
+
+  #add(name: Name): Tie {
+    const tie: Tie = { name, works: 0, strength: 0, years: [] };
+    this.all.push(tie);
+    for (const key of keysOf(name)) {
+      const ties = this.#byWord.get(key);
+      if (ties === undefined) this.#byWord.set(key, [tie]);
+      else ties.push(tie);
+    }
+    return tie;
+  }
 }
 
-function newTie(ties: Tie[], name: Name): Tie {
-  const tie: Tie = { name, works: 0, strength: 0, years: [] };
-  ties.push(tie);
-  return tie;
+/** What names that can be one person's have in common: the last word of the family name, or all words in some order. */
+function keysOf({ literal, family }: Name): string[] {
+  const words = foldWords(literal);
+  return [...new Set([`~${foldWords(family ?? literal).at(-1) ?? ''}`, words.toSorted().join(' '), words.join('')])];
 }
