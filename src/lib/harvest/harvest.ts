@@ -107,13 +107,13 @@ async function writeConclusion(
   { content, dryRun }: HarvestOptions,
   { fs }: HarvestEffects,
 ): Promise<Written> {
-  const files = new Map<string, string>([
-    ...works.map((work): [string, string] => [`works/${work.date.first.slice(0, 4)}/${work.id}.json`, formatJson(work)]),
-    ...people.map((person): [string, string] => [`people/${person.slug}.json`, formatJson(person)]),
-    ...topics.map((topic): [string, string] => [`topics/${topic.slug}.json`, formatJson(topic)]),
-    ...institutions.map((institution): [string, string] => [`institutions/${institution.slug}.json`, formatJson(institution)]),
-    ['ledger.json', formatJson(ledger)],
-  ]);
+  const files = new Map<string, () => string>();
+  const put = (path: string, value: unknown) => files.set(path, () => formatJson(value));
+  put('ledger.json', ledger);
+  for (const work of works) put(`works/${work.date.first.slice(0, 4)}/${work.id}.json`, work);
+  for (const person of people) put(`people/${person.slug}.json`, person);
+  for (const topic of topics) put(`topics/${topic.slug}.json`, topic);
+  for (const institution of institutions) put(`institutions/${institution.slug}.json`, institution);
   return writeContent(
     content,
     files,

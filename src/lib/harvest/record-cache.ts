@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Answer, Question } from './collect.ts';
-import { formatJson, type FileSystem } from './write.ts';
+import type { FileSystem } from './write.ts';
 
 /** Changes when records are stored in another form: older ones are then as if they were not there. */
 const VERSION = 2;
@@ -22,7 +22,7 @@ export async function writeLastGood(state: string, answer: Answer, day: string, 
   const { records, institutions, person } = answer;
   const kept: Kept = { version: VERSION, day, records, institutions, ...(person === undefined ? {} : { person }) };
   const path = pathOf(state, answer);
-  const text = formatJson(kept);
+  const text = JSON.stringify(kept);
   if ((await fs.read(path)) !== text) await fs.write(path, text);
 }
 
