@@ -63,7 +63,7 @@ async function collect(source: Source, author: string, question: Question, pages
   try {
     for await (const page of pages) {
       const parsed = source.parsePage(page);
-      if (parsed.person !== undefined) answer.person = { ...answer.person, ...parsed.person };
+      if (parsed.person !== undefined) answer.person = mergePeople(answer.person, parsed.person);
       answer.institutions.push(...(parsed.institutions ?? []));
       answer.issues.push(...parsed.issues);
       const broken = parsed.issues.filter(({ severity, record }) => severity === 'error' && record !== undefined).length;
@@ -101,6 +101,27 @@ async function collect(source: Source, author: string, question: Question, pages
     };
   }
   return answer;
+}
+
+/** One person of several pages: the first page names the person, and lists are united. */
+function mergePeople(first: PersonRecord | undefined, next: PersonRecord): PersonRecord {
+  if (first === undefined) return next;
+  const unite = <K extends 'names' | 'identifiers' | 'links' | 'affiliations' | 'topics'>(field: K): Pick<PersonRecord, K> => {
+    const items = [...(first[field] ?? []), ...(next[field] ?? [])];
+    const united = [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+    return (united.length === 0 ? {} : { [field]: united }) as Pick<PersonRecord, K>;
+  };
+  const other = first.scheme === next.scheme && first.value === next.value ? [] : [{ scheme: next.scheme, value: next.value }];
+  return {
+    ...next,
+    ...first,
+    ...unite('names'),
+    ...unite('links'),
+    ...unite('affiliations'),
+    ...unite('topics'),
+    ...unite('identifiers'),
+    ...(other.length === 0 ? {} : { identifiers: [...(unite('identifiers').identifiers ?? []), ...other] }),
+  };
 }
 
 /** Digest of what a source said, for telling whether anything changed. Where in a file a record stands does not count. */
