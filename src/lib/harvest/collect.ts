@@ -106,22 +106,19 @@ async function collect(source: Source, author: string, question: Question, pages
 /** One person of several pages: the first page names the person, and lists are united. */
 function mergePeople(first: PersonRecord | undefined, next: PersonRecord): PersonRecord {
   if (first === undefined) return next;
-  const unite = <K extends 'names' | 'identifiers' | 'links' | 'affiliations' | 'topics'>(field: K): Pick<PersonRecord, K> => {
-    const items = [...(first[field] ?? []), ...(next[field] ?? [])];
-    const united = [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
-    return (united.length === 0 ? {} : { [field]: united }) as Pick<PersonRecord, K>;
-  };
   const other = first.scheme === next.scheme && first.value === next.value ? [] : [{ scheme: next.scheme, value: next.value }];
-  return {
-    ...next,
-    ...first,
-    ...unite('names'),
-    ...unite('links'),
-    ...unite('affiliations'),
-    ...unite('topics'),
-    ...unite('identifiers'),
-    ...(other.length === 0 ? {} : { identifiers: [...(unite('identifiers').identifiers ?? []), ...other] }),
+  const lists = {
+    names: unite(first.names, next.names),
+    identifiers: unite([...(first.identifiers ?? []), ...other], next.identifiers),
+    links: unite(first.links, next.links),
+    affiliations: unite(first.affiliations, next.affiliations),
+    topics: unite(first.topics, next.topics),
   };
+  return { ...next, ...first, ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) };
+}
+
+function unite<T>(first: readonly T[] = [], next: readonly T[] = []): T[] {
+  return [...new Map([...first, ...next].map((item) => [JSON.stringify(item), item])).values()];
 }
 
 /** Digest of what a source said, for telling whether anything changed. Where in a file a record stands does not count. */

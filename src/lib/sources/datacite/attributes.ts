@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { parseDoi } from '../../identifiers/index.ts';
+
+/** A text, which some clients write as a number. */
+const text = z.union([z.string(), z.number().transform(String)]).nullish();
+/** A list, which some serializations write as the one thing in it. */
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
+
+const Affiliation = z.union([
+  z.string().transform((name) => ({ name, affiliationIdentifier: undefined, affiliationIdentifierScheme: undefined })),
+  z.looseObject({ name: text, affiliationIdentifier: text, affiliationIdentifierScheme: text }),
+]);
+
+const Creator = z.looseObject({
+  name: text,
+  nameType: text,
+  givenName: text,
+  familyName: text,
+  /** The iD as DataCite's own JSON wrote it until 2019. */
+  id: text,
+  affiliation: list(Affiliation),
+  nameIdentifiers: list(z.looseObject({ nameIdentifier: text, nameIdentifierScheme: text })),
+});
+
+const Title = z.looseObject({ title: text, titleType: text });
+
+const Place = z.looseObject({
+  title: text,
+  type: text,
+  volume: text,
+  issue: text,
+  firstPage: text,
+  lastPage: text,
+});
+
+const RelatedItem = z.looseObject({
+  relationType: text,
+  titles: list(Title),
+  volume: text,
+  issue: text,
+  number: text,
+  numberType: text,
+  firstPage: text,
+  lastPage: text,
+});
+
+/**
+ * What DataCite says of a work, in its JSON; the XML of its schema is brought into the same shape.
+ * @see https://support.datacite.org/docs/api-get-doi and https://datacite-metadata-schema.readthedocs.io/
+ */
+export const AttributesSchema = z
+  .looseObject({
+    id: text,
+    doi: text,
+    identifiers: list(z.looseObject({ identifier: text, identifierType: text })),
+    creators: list(Creator),
+    titles: list(Title),
+    publisher: z.union([text, z.looseObject({ name: text }).transform(({ name }) => name)]),
+    container: Place.nullish(),
+    publicationYear: text,
+    subjects: list(z.looseObject({ subject: text, subjectScheme: text })),
+    dates: list(z.looseObject({ date: text, dateType: text })),
+    language: text,
+    types: z.looseObject({ resourceTypeGeneral: text, resourceType: text, bibtex: text }).nullish(),
+    relatedIdentifiers: list(
+      z.looseObject({ relatedIdentifier: text, relatedIdentifierType: text, relationType: text, resourceTypeGeneral: text }),
+    ),
+    relatedItems: list(RelatedItem),
+    version: text,
+    rightsList: list(z.looseObject({ rights: text, rightsUri: text, rightsIdentifier: text })),
+    descriptions: list(z.looseObject({ description: text, descriptionType: text })),
+    state: text,
+  })
+  .refine(({ doi, id }) => parseDoi(doi ?? id ?? '') !== undefined, { path: ['doi'], message: 'there is none that can be read' });
+
+export type Attributes = z.infer<typeof AttributesSchema>;
+export type Creator = z.infer<typeof Creator>;
+
+/** Codes that stand for a value that is not there. @see https://datacite-metadata-schema.readthedocs.io/ Appendix "Unknown information" */
+const UNKNOWN = /^\(?:(?:unac|unal|unap|unas|unav|unkn|none|null|tba|at|etal)\)?$/i;
+
+/** A text on one line, or nothing where it is empty or a code for an unknown value. */
+export function known(value: string | null | undefined): string | undefined {
+  const line = (value ?? '').replace(/\s+/g, ' ').trim();
+  return line === '' || UNKNOWN.test(line) ? undefined : line;
+}
