@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import { benchHarvest } from './harvest.ts';
+import { benchLargeAuthor } from './large.ts';
 import { benchPages } from './pages.ts';
 
 const HELP = `Measure what the project promises.
 
   npm run bench               everything
   npm run bench -- pages      weight of the built pages (build first)
-  npm run bench -- harvest    MB/s of arXiv feeds through parse, normalise and reconcile on one core
+  npm run bench -- harvest    MB/s through parse, normalise and reconcile on one core
+  npm run bench -- large      seconds and memory of an author with 20,000 works
 
-  --json    rows as JSON`;
+  --recorded DIR   measure the harvest with the recorded answers below this folder
+  --json           rows as JSON`;
 
 /** One measured figure and its bar. */
 export interface Row {
@@ -21,12 +24,16 @@ export interface Row {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  options: { json: { type: 'boolean' }, recorded: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
 });
 if (values.help === true) console.log(HELP);
 else {
-  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest'];
-  const rows = [...(wanted.includes('pages') ? benchPages('dist') : []), ...(wanted.includes('harvest') ? benchHarvest() : [])];
+  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest', 'large'];
+  const rows = [
+    ...(wanted.includes('pages') ? benchPages('dist') : []),
+    ...(wanted.includes('harvest') ? benchHarvest(values.recorded) : []),
+    ...(wanted.includes('large') ? benchLargeAuthor() : []),
+  ];
   if (values.json === true) console.log(JSON.stringify(rows, null, 2));
   else
     console.table(

@@ -1,43 +1,94 @@
-import { clusterRecords, mergeRecords } from '../../src/lib/reconcile/index.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SourceError } from '../../src/lib/errors.ts';
+import type { WorkRecord } from '../../src/lib/model/index.ts';
 import { normalizeRecord } from '../../src/lib/normalize/index.ts';
-import { parseFeed } from '../../src/lib/sources/arxiv/parse.ts';
+import { clusterRecords, mergeRecords } from '../../src/lib/reconcile/index.ts';
+import { recognize } from '../../src/lib/sources/files/recognize.ts';
+import type { Format } from '../../src/lib/sources/format.ts';
+import { FORMATS } from '../../src/lib/sources/formats.ts';
+import type { RawPage } from '../../src/lib/sources/source.ts';
 import type { Row } from './bench.ts';
+import { makeFeed } from './generate.ts';
 
 const ENTRIES = 2000;
 const RUNS = 5;
 
-/** Throughput of arXiv feeds through parse, normalise and reconcile on one core: the median of five runs after a warm-up. */
-export function benchHarvest(): Row[] {
-  const pages = Array.from({ length: ENTRIES / 100 }, (_, page) => ({ place: `page ${page}`, body: makeFeed(page * 100, 100) }));
-  const megabytes = pages.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0) / 1e6;
-  const speeds: number[] = [];
-  for (let run = 0; run <= RUNS; run += 1) {
-    const start = process.hrtime.bigint();
-    const records = pages.flatMap((page) => parseFeed(page).records.flatMap((raw) => normalizeRecord(raw).record ?? []));
-    const works = clusterRecords(records).clusters.map((cluster) => mergeRecords(cluster));
-    if (works.length !== ENTRIES) throw new Error(`${works.length} works of ${ENTRIES}`);
-    if (run > 0) speeds.push(megabytes / (Number(process.hrtime.bigint() - start) / 1e9));
-  }
-  return [
-    {
-      what: `harvest: ${ENTRIES} arXiv entries, ${megabytes.toFixed(1)} MB`,
-      figure: speeds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]!,
-      unit: 'MB/s',
-      bar: { min: 20 },
-    },
-  ];
+interface Page extends RawPage {
+  format: Format;
 }
 
-/** A feed in arXiv's form with words, formulas and authors that differ from entry to entry. */
-function makeFeed(start: number, count: number): string {
-  const entries = Array.from({ length: count }, (_, offset) => {
-    const n = start + offset;
-    const authors = Array.from(
-      { length: 1 + (n % 7) },
-      (_unused, author) => `<author><name>Given${(n * 7 + author) % 500} Q. Family${(n * 3 + author) % 900}</name></author>`,
-    ).join('');
-    const abstract = `We study problem ${n} of order $O(n^{${n % 9}} \\log n)$ in a setting with noise. `.repeat(12);
-    return `<entry><id>http://arxiv.org/abs/${2001 + Math.floor(n / 9000)}.${String(n % 9000).padStart(5, '0')}v1</id><title>On problem number ${n} and its ${n % 13} relatives in $L^${n % 5}$ spaces</title><updated>2020-01-02T00:00:00Z</updated><published>2020-01-01T00:00:00Z</published><summary>${abstract}</summary>${authors}<category term="cs.LG"/><arxiv:primary_category term="cs.LG"/></entry>`;
-  });
-  return `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><id>x</id>${entries.join('')}</feed>`;
+/**
+ * Throughput of recorded answers through parse, normalise and reconcile on one core: all together, then each format of
+ * 50 kB and more. The median of five runs after a warm-up.
+ * @param folder recorded answers of any kind, read with all folders below it; without it a generated feed is measured
+ */
+export function benchHarvest(folder?: string): Row[] {
+  if (folder === undefined) {
+    const atom = FORMATS.find(({ name }) => name === 'arxiv-atom')!;
+    const pages = Array.from({ length: ENTRIES / 100 }, (_, page) => ({
+      place: `page ${page}`,
+      body: makeFeed(page * 100, 100),
+      format: atom,
+    }));
+    return [rowOf(`harvest: ${ENTRIES} generated arXiv entries`, pages)];
+  }
+  const pages = readPages(folder);
+  const byFormat = [...Map.groupBy(pages, ({ format }) => format.name)].filter(([, own]) => sizeOf(own) > 50_000);
+  return [rowOf('harvest: all recorded XML and JSON', pages), ...byFormat.map(([name, own]) => rowOf(`harvest: ${name}`, own))];
+}
+
+function rowOf(what: string, pages: readonly Page[]): Row {
+  const megabytes = sizeOf(pages) / 1e6;
+  const speeds: number[] = [];
+  let count = 0;
+  for (let run = 0; run <= RUNS; run += 1) {
+    const start = process.hrtime.bigint();
+    count = harvestPages(pages);
+    if (run > 0) speeds.push(megabytes / (Number(process.hrtime.bigint() - start) / 1e9));
+  }
+  return {
+    what: `${what}, ${count} records, ${megabytes.toFixed(1)} MB`,
+    figure: speeds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]!,
+    unit: 'MB/s',
+    bar: { min: 20 },
+  };
+}
+
+/** Through parse, normalise and reconcile. @returns number of records */
+function harvestPages(pages: readonly Page[]): number {
+  const records = new Map<string, WorkRecord>();
+  for (const page of pages) {
+    for (const raw of page.format.parse(page).records) {
+      const { record } = normalizeRecord(raw);
+      if (record !== undefined) records.set(`${record.source} ${record.id}`, record);
+    }
+  }
+  for (const cluster of clusterRecords([...records.values()]).clusters) mergeRecords(cluster);
+  return records.size;
+}
+
+/** The XML and JSON files below a folder that a format fits and that are whole. */
+function readPages(folder: string): Page[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:json|jsonl|xml|atom)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .flatMap((place): Page[] => {
+      const body = readFileSync(place, 'utf8');
+      const recognized = recognize(place, body, FORMATS);
+      if (!('format' in recognized)) return [];
+      const page = { place, body, format: recognized.format };
+      try {
+        page.format.parse(page);
+        return [page];
+      } catch (error) {
+        if (error instanceof SourceError) return [];
+        throw error;
+      }
+    });
+}
+
+function sizeOf(pages: readonly Page[]): number {
+  return pages.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
 }
