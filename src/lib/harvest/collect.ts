@@ -21,6 +21,8 @@ export interface Answer {
   since?: string;
   /** Why it is not fresh, with the remedy. */
   reason?: string;
+  /** The source answered, but what it said looks wrong; a person must look. */
+  doubted?: true;
   records: WorkRecord[];
   institutions: InstitutionRecord[];
   /** Records the source sent, skipped ones too. */

@@ -5,10 +5,11 @@ import type { KnownAuthor } from '../reconcile/index.ts';
 import type { AuthorRequest, Source } from '../sources/source.ts';
 import type { Store } from '../store/index.ts';
 import { collectDetails, collectWorks, emptyAnswer, type Answer, type Question } from './collect.ts';
+import { doubtAnswer } from './guard.ts';
 import { concludeInstitutions, institutionsOf } from './institutions.ts';
 import { knownWorks } from './known-works.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
-import { withLastGood } from './record-cache.ts';
+import { countLastGood, withLastGood } from './record-cache.ts';
 
 /** Ask every source about every author: first whose works they are, then for details of these works. */
 export async function collectAll(
@@ -21,7 +22,12 @@ export async function collectAll(
     const asked = name === 'files' || ((options.authors?.includes(slug) ?? true) && (options.sources?.includes(name) ?? true));
     if (asked) logger.step?.(`${slug}  ${name}  asking${question === 'works' ? '' : ' for details'} …`);
     const answer = asked ? await ask() : emptyAnswer(slug, name, question, 'unknown');
-    const settled = answer.state === 'fresh' ? answer : await withLastGood(options.state, answer, fs);
+    const doubt =
+      answer.state === 'fresh' ? doubtAnswer(await countLastGood(options.state, answer, fs), answer, new Set(options.accept)) : undefined;
+    const usable = answer.state === 'fresh' && doubt === undefined;
+    const settled = usable
+      ? answer
+      : await withLastGood(options.state, doubt === undefined ? answer : { ...answer, reason: doubt, doubted: true }, fs);
     const what = `${slug}  ${name}${question === 'works' ? '' : ' (details)'}`;
     if (asked) logger.info(`${what}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
     return settled;

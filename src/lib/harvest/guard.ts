@@ -1,4 +1,5 @@
 import type { Person } from '../model/index.ts';
+import type { Answer } from './collect.ts';
 
 /** An author whose new works look wrong; the stored ones stay until a person has looked. */
 export interface Held {
@@ -9,6 +10,8 @@ export interface Held {
 
 /** Works may fall by this share, and by this number, before somebody must look. */
 const SHRINK = { share: 0.2, works: 3 };
+/** A source may lose this share of an author's records, and this number, before its answer is doubted. */
+const SOURCE_SHRINK = { share: 0.3, records: 3 };
 /** Works may grow to this many times, and by this number. */
 const GROWTH = { times: 3, works: 50 };
 
@@ -31,4 +34,20 @@ export function guardCounts(before: Person | undefined, after: Person, accepted:
     };
   }
   return undefined;
+}
+
+/**
+ * Compare what a source sent with what it sent last time: catalogues answer with nothing, or with half of it, on their bad days.
+ * @returns why the answer is not used, or `undefined` if it is
+ */
+export function doubtAnswer(
+  before: number | undefined,
+  { author, source, question, records }: Answer,
+  accepted: ReadonlySet<string>,
+): string | undefined {
+  // Details follow what other sources name, and files what the host puts there.
+  if (before === undefined || source === 'files' || question === 'details' || accepted.has(author)) return undefined;
+  const lost = before - records.length;
+  if (lost < SOURCE_SHRINK.records || lost <= SOURCE_SHRINK.share * before) return undefined;
+  return `${before} records fell to ${records.length}. If that is right, run: npm run harvest -- --accept-shrink ${author}`;
 }

@@ -28,20 +28,31 @@ export async function writeLastGood(state: string, answer: Answer, day: string, 
 
 /** Put the last good records in the place of an answer that failed or was not asked for; without any it stays as it is. */
 export async function withLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Answer> {
+  const kept = await readLastGood(state, answer, fs);
+  if (kept === undefined) return answer;
+  const { person: _, ...rest } = answer;
+  return {
+    ...rest,
+    state: answer.state === 'unknown' ? 'unasked' : 'stale',
+    since: kept.day,
+    records: kept.records,
+    institutions: kept.institutions,
+    ...(kept.person === undefined ? {} : { person: kept.person }),
+  };
+}
+
+/** How many records the last good answer had; `undefined` if it is not known here. */
+export async function countLastGood(state: string, answer: Answer, fs: FileSystem): Promise<number | undefined> {
+  return (await readLastGood(state, answer, fs))?.records.length;
+}
+
+async function readLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Kept | undefined> {
   const text = await fs.read(pathOf(state, answer));
-  if (text === undefined) return answer;
+  if (text === undefined) return undefined;
   try {
     const kept = JSON.parse(text) as Kept;
-    if (kept.version !== VERSION || !Array.isArray(kept.records) || !Array.isArray(kept.institutions)) return answer;
-    return {
-      ...answer,
-      state: answer.state === 'unknown' ? 'unasked' : 'stale',
-      since: kept.day,
-      records: kept.records,
-      institutions: kept.institutions,
-      ...(kept.person === undefined ? {} : { person: kept.person }),
-    };
+    return kept.version === VERSION && Array.isArray(kept.records) && Array.isArray(kept.institutions) ? kept : undefined;
   } catch {
-    return answer;
+    return undefined;
   }
 }

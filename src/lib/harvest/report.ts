@@ -101,9 +101,9 @@ export function makeReport(parts: ReportParts): HarvestReport {
   };
 }
 
-/** If a source failed and its records are missing, or older than they may be. */
-function isFailed({ state, since }: Answer, day: string): boolean {
-  if (state === 'missing') return true;
+/** If a source failed and its records are missing, or older than they may be, or if a person must look at what it sent. */
+function isFailed({ state, since, doubted }: Answer, day: string): boolean {
+  if (state === 'missing' || doubted === true) return true;
   return state === 'stale' && (since === undefined || Date.parse(day) - Date.parse(since) > STALE_DAYS * 24 * 3600 * 1000);
 }
 

@@ -63,6 +63,29 @@ function run(
     },
   );
 }
+/** A source over the network that knows these works of everybody. */
+function networkSource(ids: () => string[]): Source {
+  return {
+    name: 'openalex',
+    canAsk: () => true,
+    async *fetchPages() {
+      yield { place: 'page', body: JSON.stringify(ids()) };
+    },
+    parsePage: ({ body }) => ({
+      issues: [],
+      records: (JSON.parse(body) as string[]).map((id) => ({
+        source: 'openalex',
+        id: `W${id}`,
+        place: id,
+        markup: 'plain',
+        title: `A study of subject number ${id}`,
+        authors: [{ name: { literal: 'Jane Doe' } }],
+        dates: {},
+        identifiers: [{ scheme: 'arxiv', value: id }],
+      })),
+    }),
+  };
+}
 /** Every stored file and its text. */
 async function snapshot(): Promise<Record<string, string>> {
   const entries = await readdir(content, { recursive: true, withFileTypes: true });
@@ -247,6 +270,39 @@ describe('an author', () => {
     expect(await snapshot()).toEqual(before);
     await run({ accept: ['jane-doe'] });
     expect(works()).toEqual(['doe2021']);
+  });
+
+  test('of whom a source suddenly knows little keeps what it said before, until somebody accepts it', async () => {
+    let ids = IDS;
+    const source = networkSource(() => ids);
+    await run({}, { sources: [files, source] });
+    const before = await snapshot();
+    ids = IDS.slice(0, 2);
+    const doubted = await run({}, { sources: [files, source] });
+    expect(doubted.answers.find((answer) => answer.source === 'openalex')).toMatchObject({
+      state: 'stale',
+      since: '2026-11-23',
+      reason: expect.stringContaining('6 records fell to 2.'),
+    });
+    expect(doubted.exitCode).toBe(3);
+    expect(await snapshot()).toEqual(before);
+    const accepted = await run({ accept: ['jane-doe'] }, { sources: [files, source] });
+    expect(accepted.answers.find((answer) => answer.source === 'openalex')!.state).toBe('fresh');
+  });
+
+  test('whose source is down is a warning for a fortnight, and a failure after that', async () => {
+    let down = false;
+    const source = networkSource(() => {
+      if (down) throw new SourceError('openalex', 'https://api.example.org', 'Status 500.', 'Try later.');
+      return IDS;
+    });
+    await run({}, { sources: [files, source], day: '2026-11-01' });
+    down = true;
+    expect((await run({}, { sources: [files, source], day: '2026-11-10' })).exitCode).toBe(0);
+    const late = await run({}, { sources: [files, source], day: '2026-11-20' });
+    expect(late.exitCode).toBe(3);
+    expect(formatReport(late)).toContain('STALE, records of 2026-11-01 stay');
+    expect(works()).toHaveLength(6);
   });
 
   test('who is held keeps her works while others change', async () => {
