@@ -21,13 +21,15 @@ const HELP = `Gather the works of the site's authors into src/content.
   --offline             use cached answers only
   --dry-run             write nothing
   --accept-shrink SLUG  let this author's works fall or grow much (may be repeated)
+  --strict              let the run fail (code 3) for whatever is not fresh
   --anonymous           ask sources without a contact address (they will be slower)
   --content DIR         another content folder
   --state DIR           another folder for cache, lock and reports (.peerpage)
   --json                the report as JSON
 
 Sources are switched on in src/site.config.ts. The contact address comes from PEERPAGE_CONTACT.
-Exit codes: 0 all fresh, 1 nothing harvested or written, 2 configuration, 3 held or stale, 4 another run, 130 interrupted.`;
+Exit codes: 0 all fresh, or stale for less than 14 days; 1 nothing harvested or written; 2 configuration; 3 held for a person, or too
+stale; 4 another run; 130 interrupted.`;
 
 process.exitCode = await main();
 
@@ -62,6 +64,7 @@ async function main(): Promise<number> {
         ...(flags.source === undefined ? {} : { sources: flags.source }),
         ...(flags['accept-shrink'] === undefined ? {} : { accept: flags['accept-shrink'] }),
         ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
+        ...(flags.strict === undefined ? {} : { strict: flags.strict }),
       },
       { sources: createSources(config.sources, process.env, flags.source), http, fs: disk, logger, day: today() },
     );
@@ -84,6 +87,7 @@ function readFlags() {
         offline: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         'accept-shrink': { type: 'string', multiple: true },
+        strict: { type: 'boolean' },
         anonymous: { type: 'boolean' },
         content: { type: 'string' },
         state: { type: 'string' },

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
-import { listIdentifiers, type Claim, type Institution, type Ledger } from '../model/index.ts';
+import { listIdentifiers, type Claim, type Institution, type Issue, type Ledger } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
-import { readAuthors, readStore, type Store } from '../store/index.ts';
+import { readAuthors, readStore, StoredFault, type Store } from '../store/index.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { formatMarkdown } from './format-report.ts';
@@ -15,7 +15,7 @@ import { takeLock } from './lock.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { writeLastGood } from './record-cache.ts';
 import { makeReport, type HarvestReport } from './report.ts';
-import { formatJson, writeContent, type FileSystem, type Written } from './write.ts';
+import { formatJson, OWNED, writeContent, type FileSystem, type Written } from './write.ts';
 
 /**
  * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.
@@ -38,7 +38,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
   checkOptions(options, authors, effects.sources);
   const unlock = options.dryRun === true ? async () => undefined : await takeLock(state, new Date().toISOString());
   try {
-    const store = readStore(content);
+    const { store, issues: broken } = await readStoreSafely(options, effects);
     checkSlugs(authors, store.ledger());
     const answers = await collectAll(options, authors, effects);
     const evidence: Evidence = {
@@ -65,8 +65,9 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       records: conclusion.records,
       proposals: conclusion.proposals,
       held,
-      issues: [...answers.flatMap((answer) => answer.issues), ...conclusion.issues, ...issues],
+      issues: [...broken, ...answers.flatMap((answer) => answer.issues), ...conclusion.issues, ...issues],
       written,
+      strict: options.strict === true,
     });
     if (options.dryRun !== true) {
       for (const answer of answers) if (answer.state === 'fresh') await writeLastGood(state, answer, effects.day, effects.fs);
@@ -76,6 +77,36 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
     return report;
   } finally {
     await unlock();
+  }
+}
+
+/**
+ * Read what is stored. A file of the harvest's own that is broken is set aside in the state folder, since the harvest makes it
+ * anew; a broken ledger, which nobody can make anew, and a file of a newer Peerpage stop the run.
+ * @throws StoredFault
+ */
+async function readStoreSafely(
+  { content, state, dryRun }: HarvestOptions,
+  { fs }: HarvestEffects,
+): Promise<{ store: Store; issues: Issue[] }> {
+  const issues: Issue[] = [];
+  for (;;) {
+    try {
+      return { store: readStore(content), issues };
+    } catch (error) {
+      const owned = error instanceof StoredFault && OWNED.some((folder) => error.path.startsWith(join(content, folder)));
+      if (!owned || error.newer || dryRun === true) throw error;
+      const aside = join(state, 'corrupt', relative(content, error.path));
+      await fs.write(aside, (await fs.read(error.path)) ?? '');
+      await fs.remove(error.path);
+      issues.push({
+        severity: 'warning',
+        source: 'store',
+        place: relative(content, error.path),
+        message: `${error.message} It was set aside as ${aside}, and is made anew.`,
+        remedy: 'Nothing needs to be done if it was not edited by hand; what people write belongs into author files and corrections.',
+      });
+    }
   }
 }
 

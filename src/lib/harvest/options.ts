@@ -17,6 +17,8 @@ export interface HarvestOptions {
   /** Authors whose works may shrink or grow much. */
   accept?: readonly string[];
   dryRun?: boolean;
+  /** Whatever is not fresh makes the run fail, however young its last good data. */
+  strict?: boolean;
 }
 
 /** What a harvest touches. */

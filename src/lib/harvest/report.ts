@@ -58,13 +58,15 @@ export interface ReportParts {
   held: readonly Held[];
   issues: readonly Issue[];
   written: Written;
+  /** Whatever is not fresh counts as failed. */
+  strict: boolean;
 }
 
 /** Put a report together. */
 export function makeReport(parts: ReportParts): HarvestReport {
   const { answers, held, records } = parts;
-  const failed = answers.filter((answer) => isFailed(answer, parts.day));
   const unheard = answers.filter(({ state }) => state === 'stale' || state === 'missing');
+  const failed = parts.strict ? unheard : unheard.filter((answer) => isFailed(answer, parts.day));
   const nothing = answers.length > 0 && unheard.length === answers.length;
   return {
     day: parts.day,

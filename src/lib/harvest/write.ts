@@ -19,7 +19,7 @@ export interface Written {
 }
 
 /** Folders that the harvest owns; nothing else is ever touched. */
-const OWNED = ['works', 'people', 'topics', 'institutions'] as const;
+export const OWNED = ['works', 'people', 'topics', 'institutions'] as const;
 
 /** Keeps promises about names, so it is written before all that depends on them. */
 const LEDGER = 'ledger.json';

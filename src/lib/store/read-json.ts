@@ -6,10 +6,13 @@ import * as z from 'zod';
 export class StoredFault extends Error {
   override readonly name = 'StoredFault';
   readonly path: string;
+  /** A newer Peerpage wrote it, so nothing here may touch it. */
+  readonly newer: boolean;
 
-  constructor(path: string, reason: string) {
-    super(`${path}: ${reason} Restore it from git, or remove it and harvest again.`);
+  constructor(path: string, reason: string, newer = false) {
+    super(`${path}: ${reason}${newer ? '' : ' Restore it from git, or remove it and harvest again.'}`);
     this.path = path;
+    this.newer = newer;
   }
 }
 
@@ -28,7 +31,11 @@ export function parseStored<T>(text: string, path: string, schema: z.ZodType<T>)
   }
   const newer = z.looseObject({ schemaVersion: z.number().min(2) }).safeParse(data);
   if (newer.success)
-    throw new StoredFault(path, `It was written by a newer Peerpage (schema version ${newer.data.schemaVersion}). Install that version.`);
+    throw new StoredFault(
+      path,
+      `It was written by a newer Peerpage (schema version ${newer.data.schemaVersion}). Install that version.`,
+      true,
+    );
   const result = schema.safeParse(data);
   if (!result.success) throw new StoredFault(path, `${z.prettifyError(result.error).replace(/\s*\n\s*/g, ' ')}.`);
   return result.data;

@@ -217,6 +217,32 @@ describe('a broken input', () => {
     expect(report.exitCode).toBe(3);
   });
 
+  test('in a file that the harvest wrote is set aside, and the file made anew', async () => {
+    await run();
+    const before = await snapshot();
+    await put('works/2021/doe2021.json', '{"id": "doe2021", "tit');
+    const report = await run();
+    expect(report.issues[0]!.message).toMatch(/doe2021\.json: It is not JSON: .* set aside as .*corrupt/);
+    expect(await readFile(join(state, 'corrupt/works/2021/doe2021.json'), 'utf8')).toBe('{"id": "doe2021", "tit');
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test.each([
+    ['a broken ledger', 'ledger.json', '{', /ledger\.json: It is not JSON/],
+    [
+      'a file of a newer Peerpage',
+      'works/2021/doe2021.json',
+      '{"schemaVersion": 2}',
+      /newer Peerpage \(schema version 2\)\. Install that version\.$/,
+    ],
+  ])('that is %s stops the run, and nothing is touched', async (_, path, text, message) => {
+    await run();
+    await put(path, text);
+    const before = await snapshot();
+    await expect(run()).rejects.toThrow(message);
+    expect(await snapshot()).toEqual(before);
+  });
+
   test('that is one bad BibTeX entry costs that entry only', async () => {
     await put(
       'sources/jane-doe/more.bib',
@@ -299,6 +325,7 @@ describe('an author', () => {
     await run({}, { sources: [files, source], day: '2026-11-01' });
     down = true;
     expect((await run({}, { sources: [files, source], day: '2026-11-10' })).exitCode).toBe(0);
+    expect((await run({ strict: true }, { sources: [files, source], day: '2026-11-10' })).exitCode).toBe(3);
     const late = await run({}, { sources: [files, source], day: '2026-11-20' });
     expect(late.exitCode).toBe(3);
     expect(formatReport(late)).toContain('STALE, records of 2026-11-01 stay');
