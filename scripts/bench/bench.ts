@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchAccuracy } from './accuracy.ts';
 import { benchHarvest } from './harvest.ts';
 import { benchLargeAuthor } from './large.ts';
 import { benchPages } from './pages.ts';
@@ -8,9 +9,10 @@ const HELP = `Measure what the project promises.
   npm run bench               everything
   npm run bench -- pages      weight of the built pages (build first)
   npm run bench -- harvest    MB/s through parse, normalise and reconcile on one core
+  npm run bench -- accuracy   how well records are joined and people told apart (needs --recorded)
   npm run bench -- large      seconds and memory of an author with 20,000 works
 
-  --recorded DIR   measure the harvest with the recorded answers below this folder
+  --recorded DIR   folder of recorded answers to measure harvest and accuracy with
   --json           rows as JSON`;
 
 /** One measured figure and its bar. */
@@ -28,10 +30,11 @@ const { values, positionals } = parseArgs({
 });
 if (values.help === true) console.log(HELP);
 else {
-  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest', 'large'];
+  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest', 'accuracy', 'large'];
   const rows = [
     ...(wanted.includes('pages') ? benchPages('dist') : []),
     ...(wanted.includes('harvest') ? benchHarvest(values.recorded) : []),
+    ...(wanted.includes('accuracy') && values.recorded !== undefined ? benchAccuracy(values.recorded) : []),
     ...(wanted.includes('large') ? benchLargeAuthor() : []),
   ];
   if (values.json === true) console.log(JSON.stringify(rows, null, 2));
@@ -39,10 +42,15 @@ else {
     console.table(
       rows.map(({ what, figure, unit, bar }) => ({
         what,
-        figure: Math.round(figure * 10) / 10,
+        figure: round(figure),
         unit,
-        bar: 'max' in bar ? `≤ ${bar.max}` : `≥ ${bar.min}`,
+        bar: 'max' in bar ? `≤ ${round(bar.max)}` : `≥ ${round(bar.min)}`,
         met: 'max' in bar ? figure <= bar.max : figure >= bar.min,
       })),
     );
+}
+
+/** To one decimal. */
+function round(figure: number): number {
+  return Math.round(figure * 10) / 10;
 }

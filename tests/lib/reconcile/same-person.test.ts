@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { normalizeName } from '../../../src/lib/normalize/index.ts';
 import { clusterSignatures, type Signature } from '../../../src/lib/reconcile/index.ts';
-import { bCubed } from '../../helpers/b-cubed.ts';
+import { measureGupta } from '../../../scripts/bench/accuracy/people.ts';
 import { corpus } from '../../helpers/corpus.ts';
 
 const nameOf = (literal: string) => normalizeName({ literal })!;
@@ -66,26 +65,12 @@ describe('signatures of like names', () => {
 });
 
 describe.skipIf(corpus('author_disambiguation') === undefined)('the works of people called A. Gupta', () => {
-  /** `record;person;name;co-authors;title;venue;year`, titles and venues as word stems. */
-  const read = (name: string) =>
-    readFileSync(corpus(`author_disambiguation/${name}`)!, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split(';') as [string, string, string, string, string, string]);
-
   test.each([
     ['agupta_train_f0.txt', 0.87],
     ['agupta_test_f0.txt', 0.86],
   ])('%s are told apart better than by name, to a B-cubed F1 of %d', (file, bar) => {
-    const rows = read(file);
-    const gold = rows.map(([, person]) => person);
-    const found = clusterSignatures(
-      rows.map(([work, , name, coauthors, title, venue]) =>
-        sign(work, name, { with: coauthors.split(',').filter(Boolean), text: `${title} ${venue}` }),
-      ),
-    );
-    const byName = rows.map(([, , name]) => name);
-    expect(bCubed(found, gold).f1).toBeGreaterThanOrEqual(bar);
-    expect(bCubed(found, gold).f1).toBeGreaterThan(bCubed(byName, gold).f1 + 0.15);
+    const { byEvidence, byNameAndAffiliation } = measureGupta(corpus(`author_disambiguation/${file}`)!);
+    expect(byEvidence.f1).toBeGreaterThanOrEqual(bar);
+    expect(byEvidence.f1).toBeGreaterThan(byNameAndAffiliation.f1 + 0.15);
   });
 });
