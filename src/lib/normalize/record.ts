@@ -265,7 +265,7 @@ function normalizeIdentifiers(
 function* split(raw: readonly RawIdentifier[]): Iterable<{ scheme: WorkScheme; text: string }> {
   for (const { scheme, value } of raw) {
     const long = value.slice(0, MAX.line);
-    const texts = scheme === 'doi' ? long.split(/[\s,;]+(?=10\.\d{4}|doi:|https?:)/i) : [long];
+    const texts = scheme === 'doi' ? long.split(/(?<!\bdoi:)[\s,;]+(?=10\.\d{4}|doi:|https?:)/i) : [long];
     for (const text of texts) if (text.trim() !== '') yield { scheme, text: text.trim() };
   }
 }

@@ -171,6 +171,10 @@ describe('a value that cannot be read becomes an issue', () => {
 describe('identifiers', () => {
   test('several DOIs in one field are told apart', () => {
     expect(normalized({ identifiers: [{ scheme: 'doi', value: '10.1000/b 10.1000/A' }] }).record.dois).toEqual(['10.1000/a', '10.1000/b']);
+    expect(normalized({ identifiers: [{ scheme: 'doi', value: 'doi: 10.1000/a; DOI: 10.1000/b' }] })).toMatchObject({
+      record: { dois: ['10.1000/a', '10.1000/b'] },
+      issues: [],
+    });
   });
 
   test('an arXiv DOI is the arXiv identifier', () => {
