@@ -1,4 +1,4 @@
-import type { Authorship, Inline, Topic, Work, WorkType } from '../model/index.ts';
+import { standingOf, type Authorship, type Inline, type Topic, type Work, type WorkType } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { escapeTex, toTex } from '../print/tex.ts';
 import { arxivCategory, citedArxiv, citedDate, citedDoi, citedUrl, dateParts, pageRange, sortNewestFirst } from './entry.ts';
@@ -61,7 +61,8 @@ function formatEntry(work: Work, topics: ReadonlyMap<string, Topic>): string {
     add('primaryClass', verbatim(arxivCategory(work, topics)));
   }
   add('url', verbatim(citedUrl(work)));
-  if (work.withdrawn) add('note', braced('Withdrawn'));
+  const standing = standingOf(work);
+  if (standing !== undefined) add('note', braced(standing));
   return `@${type}{${work.id},\n${[...fields].map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;
 }
 

@@ -1,5 +1,5 @@
 import { doiUrl } from '../identifiers/index.ts';
-import type { Work } from '../model/index.ts';
+import { standingOf, type Work } from '../model/index.ts';
 import { citedArxiv, citedDate, citedDoi, citedUrl, pageRange, plainTitle } from './entry.ts';
 import { toLine } from './line.ts';
 
@@ -12,7 +12,8 @@ const NAMES_BEFORE_ET_AL = 10;
  * number. `Jane Doe and Richard Roe (2020). A title. Journal of Examples 12(3), 45–67. https://doi.org/…`
  */
 export function formatCitation(work: Work): string {
-  const { venue, biblio, type, withdrawn } = work;
+  const { venue, biblio, type } = work;
+  const standing = standingOf(work);
   const { first, last } = pageRange(biblio);
   const doi = citedDoi(work);
   const arxiv = citedArxiv(work);
@@ -25,7 +26,7 @@ export function formatCitation(work: Work): string {
     `${names === '' ? '' : `${names} `}(${citedDate(work).slice(0, 4)})`,
     plainTitle(work),
     venue === undefined ? (type === 'preprint' ? 'Preprint' : '') : toLine(`${venue.name}${volume}${pages}`),
-    ...(withdrawn ? ['Withdrawn'] : []),
+    ...(standing === undefined ? [] : [standing]),
   ];
   return [...sentences.filter((text) => text !== '').map(closed), ...links, ...(other === undefined ? [] : [other])].join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Authorship, Work, WorkType } from '../model/index.ts';
+import { standingOf, type Authorship, type Work, type WorkType } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { citedArxiv, citedDate, citedDoi, citedUrl, dateParts, pageRange, plainTitle, sortNewestFirst } from './entry.ts';
 import { toLine } from './line.ts';
@@ -72,7 +72,7 @@ export function toCslItem(work: Work): CslItem {
   }
   add('URL', citedUrl(work));
   add('abstract', work.abstract && toPlain(work.abstract));
-  if (work.withdrawn) add('note', 'Withdrawn');
+  add('note', standingOf(work));
   return item;
 }
 

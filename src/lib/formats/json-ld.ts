@@ -1,5 +1,14 @@
 import { arxivUrl, doiUrl, orcidUrl } from '../identifiers/index.ts';
-import type { Affiliation, Author, Authorship, Person, Topic, Work, WorkType } from '../model/index.ts';
+import {
+  standingOf,
+  type Affiliation,
+  type Author,
+  type Authorship,
+  type Person,
+  type Topic,
+  type Work,
+  type WorkType,
+} from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { selectIdentifierLinks } from '../views/identifier-links.ts';
 import { citedArxiv, citedDate, citedDoi, MOST_AUTHORS, pageRange, pdfUrl, plainTitle, topicLabels } from './entry.ts';
@@ -109,7 +118,7 @@ export function workJsonLd(page: {
     ],
     sameAs: [...(doi === undefined ? [] : [doiUrl(doi)]), ...(arxiv === undefined ? [] : [arxivUrl(arxiv)])],
     keywords: topicLabels(work, topics),
-    creativeWorkStatus: work.withdrawn ? 'Withdrawn' : work.type === 'preprint' ? 'Preprint' : undefined,
+    creativeWorkStatus: standingOf(work) ?? (work.type === 'preprint' ? 'Preprint' : undefined),
     isAccessibleForFree: arxiv === undefined ? undefined : true,
     encoding: pdf && { '@type': 'MediaObject', contentUrl: pdf, encodingFormat: 'application/pdf' },
   });

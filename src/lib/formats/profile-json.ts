@@ -1,4 +1,14 @@
-import type { Author, Day, Person, PersonIdentifiers, Topic, Trust, Work, WorkType } from '../model/index.ts';
+import {
+  standingOf,
+  type Author,
+  type Day,
+  type Person,
+  type PersonIdentifiers,
+  type Topic,
+  type Trust,
+  type Work,
+  type WorkType,
+} from '../model/index.ts';
 import type { Site } from '../site/site.ts';
 import { citedArxiv, citedDate, citedDoi, citedUrl, plainTitle, sortNewestFirst, topicLabels } from './entry.ts';
 import { toLine } from './line.ts';
@@ -54,6 +64,8 @@ export interface ProfileJsonWork {
   /** Where the work itself is. */
   external?: string;
   withdrawn?: true;
+  /** If it does not stand as it was published: `Retracted`, `Withdrawn`. */
+  standing?: string;
 }
 
 /** A profile as the text of `profile.json`. */
@@ -120,6 +132,7 @@ function toProfileWork(work: Work, topics: ReadonlyMap<string, Topic>, url: stri
     url,
     external: citedUrl(work),
     withdrawn: work.withdrawn,
+    standing: standingOf(work),
   });
 }
 

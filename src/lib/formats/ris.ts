@@ -1,4 +1,4 @@
-import type { Work, WorkType } from '../model/index.ts';
+import { standingOf, type Work, type WorkType } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { citedArxiv, citedDate, citedDoi, citedUrl, indexedName, pageRange, pdfUrl, plainTitle, sortNewestFirst } from './entry.ts';
 import { toLine } from './line.ts';
@@ -52,7 +52,7 @@ function formatEntry(work: Work): string {
   add('UR', citedUrl(work));
   add('L1', pdfUrl(work));
   add('AB', work.abstract && toPlain(work.abstract));
-  if (work.withdrawn) add('N1', 'Withdrawn');
+  add('N1', standingOf(work));
   return `${lines.join('')}ER  - \r\n`;
 }
 

@@ -13,6 +13,7 @@ export * from './person.ts';
 export * from './provenance.ts';
 export * from './record.ts';
 export * from './reference.ts';
+export * from './standing.ts';
 export * from './topic.ts';
 export * from './trust.ts';
 export * from './venue.ts';
