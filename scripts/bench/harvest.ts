@@ -12,6 +12,7 @@ import type { Row } from './bench.ts';
 import { makeFeed } from './generate.ts';
 
 const ENTRIES = 2000;
+const WARM_UP = 3;
 const RUNS = 5;
 
 interface Page extends RawPage {
@@ -20,7 +21,7 @@ interface Page extends RawPage {
 
 /**
  * Throughput of recorded answers through parse, normalise and reconcile on one core: all together, then each format of
- * 50 kB and more. The median of five runs after a warm-up.
+ * 50 kB and more. The median of five runs after three to warm up.
  * @param folder recorded answers of any kind, read with all folders below it; without it a generated feed is measured
  */
 export function benchHarvest(folder?: string): Row[] {
@@ -42,10 +43,10 @@ function rowOf(what: string, pages: readonly Page[]): Row {
   const megabytes = sizeOf(pages) / 1e6;
   const speeds: number[] = [];
   let count = 0;
-  for (let run = 0; run <= RUNS; run += 1) {
+  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
     const start = process.hrtime.bigint();
     count = harvestPages(pages);
-    if (run > 0) speeds.push(megabytes / (Number(process.hrtime.bigint() - start) / 1e9));
+    if (run >= WARM_UP) speeds.push(megabytes / (Number(process.hrtime.bigint() - start) / 1e9));
   }
   return {
     what: `${what}, ${count} records, ${megabytes.toFixed(1)} MB`,

@@ -73,19 +73,33 @@ function toValue(source: SourceName, { place, body }: RawPage): unknown {
   }
 }
 
+/** Strings, which are most of a text, are passed over. */
 function checkDepth(text: string): void {
   let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (quoted) {
-      if (code === 92) index += 1;
-      else if (code === 34) quoted = false;
-    } else if (code === 34) quoted = true;
-    else if (code === 123 || code === 91) {
-      if (++depth > MAX_DEPTH) throw new Error(`it nests more than ${MAX_DEPTH} deep`);
-    } else if (code === 125 || code === 93) depth -= 1;
+  for (let start = 0; start < text.length;) {
+    const quote = text.indexOf('"', start);
+    const end = quote === -1 ? text.length : quote;
+    for (let index = start; index < end; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+        if (++depth > MAX_DEPTH) throw new Error(`it nests more than ${MAX_DEPTH} deep`);
+      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
+    }
+    if (quote === -1) return;
+    start = endOfString(text, quote) + 1;
   }
+}
+
+const [OPEN_BRACE, OPEN_BRACKET, CLOSE_BRACE, CLOSE_BRACKET, BACKSLASH] = [123, 91, 125, 93, 92];
+
+/** Where the string that begins at a quotation mark ends: at the next one with an even number of backslashes before it. */
+function endOfString(text: string, quote: number): number {
+  for (let end = text.indexOf('"', quote + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return text.length;
 }
 
 /** The first things wrong, each with its path. */

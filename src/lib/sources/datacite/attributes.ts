@@ -80,8 +80,12 @@ export type Creator = z.infer<typeof Creator>;
 /** Codes that stand for a value that is not there. @see https://datacite-metadata-schema.readthedocs.io/ Appendix "Unknown information" */
 const UNKNOWN = /^\(?:(?:unac|unal|unap|unas|unav|unkn|none|null|tba|at|etal)\)?$/i;
 
+const LONGEST_CODE = 10;
+const UNTIDY = /[\t-\r\u2028\u2029]| {2}|^\s|\s$/;
+
 /** A text on one line, or nothing where it is empty or a code for an unknown value. */
 export function known(value: string | null | undefined): string | undefined {
-  const line = (value ?? '').replace(/\s+/g, ' ').trim();
-  return line === '' || UNKNOWN.test(line) ? undefined : line;
+  const text = value ?? '';
+  const line = UNTIDY.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  return line === '' || (line.length < LONGEST_CODE && UNKNOWN.test(line)) ? undefined : line;
 }
