@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+/** A text, which some answers write as the one thing in a list, or as a number. */
+const text = z
+  .union([
+    z.string(),
+    z.number().transform(String),
+    z.array(z.unknown()).transform((list) => list.find((item) => typeof item === 'string')),
+  ])
+  .nullish()
+  .transform((value) => value ?? undefined);
+/** Texts, which content negotiation writes as one. */
+const texts = z
+  .union([z.string().transform((one) => [one]), z.array(z.unknown()).transform((list) => list.filter((item) => typeof item === 'string'))])
+  .nullish();
+/** Year, month and day as far as they are known; `[[null]]` where nothing is. */
+const dateParts = z
+  .looseObject({ 'date-parts': z.array(z.array(z.union([z.number(), z.string()]).nullish()).nullish()).nullish() })
+  .nullish();
+
+const Person = z.looseObject({
+  given: text,
+  family: text,
+  suffix: text,
+  /** An organisation. */
+  name: text,
+  literal: text,
+  ORCID: text,
+  affiliation: z
+    .array(
+      z.looseObject({
+        name: text,
+        id: z.array(z.looseObject({ id: text, 'id-type': text })).nullish(),
+      }),
+    )
+    .nullish(),
+});
+export type Person = z.infer<typeof Person>;
+
+const Update = z.looseObject({ DOI: text, type: text, updated: dateParts });
+
+/** The fields of a work that are read. @see https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md */
+export const WorkSchema = z.looseObject({
+  DOI: z.string().min(1),
+  type: text,
+  subtype: text,
+  title: texts,
+  subtitle: texts,
+  'original-title': texts,
+  author: z.array(Person).nullish(),
+  editor: z.array(Person).nullish(),
+  'container-title': texts,
+  event: z.union([z.looseObject({ name: text }), z.string().transform((name) => ({ name }))]).nullish(),
+  publisher: text,
+  volume: text,
+  issue: text,
+  page: text,
+  'article-number': text,
+  issued: dateParts,
+  published: dateParts,
+  'published-print': dateParts,
+  'published-online': dateParts,
+  posted: dateParts,
+  institution: z.union([z.looseObject({ name: text }).transform((one) => [one]), z.array(z.looseObject({ name: text }))]).nullish(),
+  'group-title': text,
+  abstract: text,
+  language: text,
+  relation: z.record(z.string(), z.unknown()).nullish(),
+  'update-to': z.array(Update).nullish(),
+  'updated-by': z.array(Update).nullish(),
+  license: z.array(z.looseObject({ URL: text, 'content-version': text })).nullish(),
+  link: z.array(z.looseObject({ URL: text, 'content-type': text, 'content-version': text, 'intended-application': text })).nullish(),
+  resource: z.looseObject({ primary: z.looseObject({ URL: text }).nullish() }).nullish(),
+});
+export type Work = z.infer<typeof WorkSchema>;
+export type DateParts = NonNullable<Work['issued']>;
