@@ -12,7 +12,7 @@ const SHAPES: Readonly<Record<Catalogue, RegExp>> = {
     /^(?:https?:\/\/(?:(?:www\.)?(?:ncbi\.nlm\.nih\.gov\/pmc|europepmc\.org)\/articles\/|pmc\.ncbi\.nlm\.nih\.gov\/articles\/)|pmcid:\s*)?(?:PMC)?([1-9]\d{0,8})(?:\.\d+)?\/?$/i,
   openalex: /^(?:https?:\/\/(?:api\.)?openalex\.org\/(?:works\/)?)?(W[1-9]\d{0,11})\/?$/i,
   semanticscholar: /^(?:corpus\s*id:?\s*)?([1-9]\d{0,11})$/i,
-  dblp: /^(?:https?:\/\/dblp\.(?:org|uni-trier\.de|dagstuhl\.de)\/rec\/|dblp:)?([a-z]+\/[\w+-]+\/[\w+:.-]+?)(?:\.html|\.xml|\.bib)?$/i,
+  dblp: /^(?:https?:\/\/dblp\.(?:org|uni-trier\.de|dagstuhl\.de)\/rec\/|dblp:)?([a-z]+\/(?:[\w+-]+\/){0,3}[\w+:.-]+?)(?:\.html|\.xml|\.bib)?$/i,
   inspire: /^(?:https?:\/\/(?:old\.)?inspirehep\.net\/(?:literature|record|api\/literature)\/)?([1-9]\d{0,9})\/?$/i,
   hal: /^(?:https?:\/\/[\w.-]+\/)?([a-z][a-z\d_]*-\d{4,10})(?:v\d+)?\/?$/i,
   zenodo: /^(?:https?:\/\/zenodo\.org\/records?\/|10\.5281\/zenodo\.)?([1-9]\d{0,11})\/?$/i,

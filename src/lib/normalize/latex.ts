@@ -10,12 +10,44 @@ import { tidyInline } from './tidy.ts';
  * command that is not known the argument stays. Math that is too long or has unbalanced braces stays as text. Never throws.
  */
 export function texToInline(tex: string): InlineText {
-  const text = decodeEntities(tex);
+  const text = withoutTags(decodeEntities(tex));
   if (!TEX_SPECIAL.test(text)) {
     const plain = tidyText(text);
     return plain === '' ? [] : dashRanges([plain]);
   }
   return dashRanges(tidyInline(new TexReader(text).read()));
+}
+
+/** Tags of HTML that publishers leave in TeX, their brackets as they are or as TeX writes them: `$\less$i$\greater$`. */
+const TAG =
+  /(?:<|\{\\textless\}|\\textless(?:\{\}| )|\$\\less\$|\\less(?:\{\}| ))(\/?)(i|em|italic|b|bold|strong|sub|sup|sc|scp|tex|tex-math|inline-formula)(?:>|\{\\textgreater\}|\\textgreater(?:\{\}| |$)|\$\\greater\$|\\greater(?:\{\}| |$))/gi;
+const TAG_COMMANDS: ReadonlyMap<string, string> = new Map([
+  ['i', 'textit'],
+  ['em', 'textit'],
+  ['italic', 'textit'],
+  ['b', 'textbf'],
+  ['bold', 'textbf'],
+  ['strong', 'textbf'],
+  ['sub', 'textsubscript'],
+  ['sup', 'textsuperscript'],
+  ['sc', 'textsc'],
+  ['scp', 'textsc'],
+]);
+
+/** The same with the commands of TeX for tags of HTML; where they do not pair, and those of formulas, they go. */
+function withoutTags(text: string): string {
+  if (!/[<\\](?:\/|less|textless)/.test(text)) return text;
+  let open = 0;
+  let paired = true;
+  for (const [, end] of text.matchAll(TAG)) {
+    open += end === '/' ? -1 : 1;
+    paired &&= open >= 0;
+  }
+  return text.replace(TAG, (_, end: string, name: string) => {
+    const command = TAG_COMMANDS.get(name.toLowerCase());
+    if (command === undefined || !paired || open !== 0) return '';
+    return end === '/' ? '}' : `\\${command}{`;
+  });
 }
 
 /** The same for a text of several paragraphs, parted by blank lines or `\par`. */

@@ -70,6 +70,26 @@ export const FIRST_SILENT = new Set([
   'hyperref',
 ]);
 
+/** Commands that put quotation marks around their argument. */
+export const QUOTES: ReadonlySet<string> = new Set(['enquote', 'mkbibquote', 'textquote', 'blockquote']);
+
+/** Accents that the databases of the American Mathematical Society and some styles define, as the combining character. */
+export const MORE_ACCENTS: ReadonlyMap<string, string> = new Map([
+  ['ocirc', '\u030a'],
+  ['polhk', '\u0328'],
+  ['udot', '\u0323'],
+  ['cftil', '\u0303'],
+]);
+
+/** Letters and signs that they define. */
+export const MORE_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['cprime', '\u02b9'],
+  ['cdprime', '\u02ba'],
+  ['Dbar', 'Đ'],
+  ['dbar', 'đ'],
+  ['slash', '/'],
+]);
+
 /** Commands that are blanks. */
 export const BLANKS = new Set([
   'quad',

@@ -20,9 +20,13 @@ export function mathInline(source: string, display: boolean): Inline[] | undefin
   return [display ? { kind: 'math', tex, display: true } : { kind: 'math', tex }];
 }
 
-/** One line, single blanks; a bare percent sign is escaped, since it would hide the rest of that line. */
+/** One line, single blanks, `^` for plain TeX's `\sp`; a bare percent sign is escaped, since it would hide the rest of that line. */
 function canonicalMath(source: string): string {
-  const line = source.replace(/\s+/g, ' ').trim().normalize('NFC');
+  const line = source
+    .replace(/\s+/g, ' ')
+    .replace(/\\s([pb])(?![a-zA-Z])/g, (_, kind) => (kind === 'p' ? '^' : '_'))
+    .trim()
+    .normalize('NFC');
   return line.includes('%') ? line.replace(/\\[^]|%/g, (match) => (match === '%' ? '\\%' : match)) : line;
 }
 

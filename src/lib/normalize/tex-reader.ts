@@ -5,7 +5,10 @@ import {
   BLANKS,
   FIRST_SILENT,
   MATH_ENVIRONMENT,
+  MORE_ACCENTS,
+  MORE_LETTERS,
   PLAIN_ENVIRONMENT,
+  QUOTES,
   REFERENCE,
   SILENT,
   STYLE_COMMANDS,
@@ -205,13 +208,14 @@ export class TexReader {
     this.#at += 1;
     while (this.#at < this.#text.length && /[a-zA-Z]/.test(this.#text[this.#at]!)) this.#at += 1;
     const name = this.#text.slice(start + 1, this.#at);
-    const letter = TEX_TEXT_LETTERS.get(name);
+    const letter = TEX_TEXT_LETTERS.get(name) ?? MORE_LETTERS.get(name);
     const style = STYLE_COMMANDS.get(name);
-    if (TEX_ACCENTS.has(name)) parts.push(...this.#accent(name));
+    if (TEX_ACCENTS.has(name) || MORE_ACCENTS.has(name)) parts.push(...this.#accent(name));
     else if (letter !== undefined) {
       this.#endLetter();
       parts.push(letter);
     } else if (style !== undefined) parts.push(...styled(style, this.#argument()));
+    else if (QUOTES.has(name)) parts.push('“', ...this.#argument(), '”');
     else if (STYLE_DECLARATIONS.has(name)) {
       this.#skipBlanks();
       return STYLE_DECLARATIONS.get(name);
@@ -302,7 +306,7 @@ export class TexReader {
   }
 
   #accent(name: string): Inline[] {
-    return accented(this.#argument(), TEX_ACCENTS.get(name)!, name);
+    return accented(this.#argument(), (TEX_ACCENTS.get(name) ?? MORE_ACCENTS.get(name))!, name);
   }
 
   #environment(parts: Inline[], start: number): void {

@@ -86,6 +86,15 @@ describe('a BibTeX file', () => {
     expect(issues.map(({ severity }) => severity)).toEqual(['warning']);
   });
 
+  test('gives nothing to others out of an entry without a key', () => {
+    const body = '@book{, title={One}, author={Doe, Jane}}\n@inbook{, title={Two}, author={Doe, Jane}, crossref={}}';
+    const { records } = parseBibtex({ place: 'jane-doe/x.bib', body });
+    expect(records.map(({ id, venue }) => [id, venue])).toEqual([
+      ['jane-doe/x.bib#1', undefined],
+      ['jane-doe/x.bib#2', undefined],
+    ]);
+  });
+
   test('keeps to itself what is private', () => {
     const fields = ['file', 'annote', 'annotation', 'comment', 'mendeley-groups', 'mendeley-tags', 'owner', 'review'];
     const body = `@article{a, title={T}, author={Doe, Jane}, ${fields.map((name) => `${name}={CANARY}`).join(', ')}}`;

@@ -34,3 +34,12 @@ export function closingBrace(
   }
   return undefined;
 }
+
+/** If nothing but a percent sign stands before a place on its line. */
+export function isRemark(text: string, place: number): boolean {
+  let at = place - 1;
+  while (text[at] === ' ' || text[at] === '\t') at -= 1;
+  if (text[at] !== '%') return false;
+  while (text[at] === '%' || text[at] === ' ' || text[at] === '\t') at -= 1;
+  return at < 0 || text[at] === '\n';
+}

@@ -22,7 +22,10 @@ const OWN = new Set([
 /** Entries with `crossref` or `xdata` take what they lack from the entries named, wherever these stand in the file. */
 export function inherit(entries: readonly BibtexEntry[]): void {
   const byKey = new Map<string, BibtexEntry>();
-  for (const entry of entries) if (!byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry);
+  for (const entry of entries) {
+    const key = entry.key.toLowerCase();
+    if (key !== '' && !byKey.has(key)) byKey.set(key, entry);
+  }
   const done = new Set<BibtexEntry>();
   const fill = (entry: BibtexEntry, depth: number): void => {
     if (done.has(entry) || depth > DEEPEST) return;
@@ -35,10 +38,17 @@ export function inherit(entries: readonly BibtexEntry[]): void {
     }
     for (const parent of parentsOf('crossref')) {
       fill(parent, depth + 1);
-      for (const [field, value] of parent.fields) if (!OWN.has(field)) take(entry, placeOf(field, entry.type), value);
+      for (const [field, value] of parent.fields)
+        if (!OWN.has(field) || (field === 'author' && sharesAuthor(entry.type, parent.type)))
+          take(entry, placeOf(field, entry.type), value);
     }
   };
   for (const entry of entries) fill(entry, 0);
+}
+
+/** The author of a book wrote its parts, too, unless these say otherwise. */
+function sharesAuthor(type: string, parent: string): boolean {
+  return /^(?:mv)?book$/.test(parent) && /^(?:inbook|bookinbook|suppbook|book)$/.test(type);
 }
 
 function take({ fields }: BibtexEntry, field: string, value: string): void {

@@ -1,5 +1,6 @@
 import type { Issue } from '../../../model/index.ts';
 import type { ParsedPage, RawPage } from '../../source.ts';
+import { withOwnIds } from '../keys.ts';
 import { readBibtex } from './read.ts';
 import { toRecord } from './to-record.ts';
 
@@ -25,14 +26,6 @@ export function parseBibtex(page: RawPage): ParsedPage {
       message: 'The file holds no entry.',
       remedy: 'Export it again as BibTeX, or remove it.',
     });
-  const uses = new Map<string, number>();
-  const records = entries
-    .filter(({ type }) => !NO_WORK.has(type))
-    .map((entry) => {
-      const use = (uses.get(entry.key) ?? 0) + 1;
-      uses.set(entry.key, use);
-      const record = toRecord(entry, page.place);
-      return use === 1 ? record : { ...record, id: `${record.id},${use}` };
-    });
-  return { records, issues };
+  const records = entries.filter(({ type }) => !NO_WORK.has(type)).map((entry) => toRecord(entry, page.place));
+  return { records: withOwnIds(records), issues };
 }

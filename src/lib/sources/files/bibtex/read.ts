@@ -1,10 +1,13 @@
-import { closingBrace, entryAt } from './braces.ts';
+import { closingBrace, entryAt, isRemark } from './braces.ts';
+import { BrokenEntry, NO_KEY, unclosed, type BibtexFault, type Fault } from './faults.ts';
 import { inherit } from './inherit.ts';
+import { STRINGS } from './strings.ts';
 
 /** One entry of a BibTeX file, its values as written: TeX, braces kept, `@string` names resolved. */
 export interface BibtexEntry {
   /** Lower case: `article`. */
   type: string;
+  /** Empty if the entry has none. */
   key: string;
   /** Line of the `@`, from 1. */
   line: number;
@@ -12,36 +15,17 @@ export interface BibtexEntry {
   fields: Map<string, string>;
 }
 
-/** An entry that could not be read (an error), or was, but needs a look (a warning). */
-export interface BibtexFault {
-  severity: 'error' | 'warning';
-  line: number;
-  key?: string;
-  message: string;
-  remedy: string;
-}
-
-type Fault = Omit<BibtexFault, 'severity' | 'line'>;
-
 export interface BibtexFile {
   entries: BibtexEntry[];
   faults: BibtexFault[];
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Where reading goes on after a broken entry: an `@word{` that begins a line. */
 const RESUME = /^[ \t]*@[A-Za-z]+[ \t\r\n]*[{(]/gm;
 const NAME = /[^\s"#%'(),={}]+/y;
 const BLANK = /\s*/y;
-
-/** Thrown and caught in this file only: the entry at hand is broken. */
-class BrokenEntry extends Error {
-  readonly remedy: string;
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
-}
+/** The beginning of a field whose comma before it is missing. */
+const FIELD = /^[a-z][\w-]*\s*=\s*[{"\d]/i;
 
 /**
  * Read a BibTeX or BibLaTeX file. A broken entry is a fault and never costs the entries after it. Knows
@@ -63,7 +47,7 @@ class Reader {
   #openComment = false;
   /** A brace after a backslash does not count. */
   #escapes = true;
-  readonly #strings = new Map<string, string>(MONTHS.map((month) => [month, month]));
+  readonly #strings = new Map<string, string>(STRINGS);
   readonly #file: BibtexFile = { entries: [], faults: [] };
 
   constructor(text: string) {
@@ -75,6 +59,8 @@ class Reader {
       const start = this.#text.indexOf('@', this.#at);
       if (start === -1) break;
       this.#at = start + 1;
+      // To BibTeX a percent sign is text here; to those who write one before an entry the entry is gone.
+      if (isRemark(this.#text, start)) continue;
       const type = this.#word()?.toLowerCase();
       if (type === undefined) continue;
       this.#blanks();
@@ -110,12 +96,16 @@ class Reader {
       } else {
         this.#blanks();
         key = this.#key(open);
-        this.#file.entries.push({ ...head, key, fields: this.#fields(open) });
+        const doubts: Fault[] = key === '' ? [NO_KEY] : [];
+        const fields = this.#fields(open, doubts);
+        if (key === '' && fields.size === 0) return NO_KEY;
+        this.#file.entries.push({ ...head, key, fields });
+        for (const doubt of doubts) this.#file.faults.push({ ...doubt, severity: 'warning', line: head.line, ...(key !== '' && { key }) });
       }
       return undefined;
     } catch (error) {
       if (!(error instanceof BrokenEntry)) throw error;
-      return { message: error.message, remedy: error.remedy, ...(key === undefined ? {} : { key }) };
+      return { message: error.message, remedy: error.remedy, ...(key === undefined || key === '' ? {} : { key }) };
     }
   }
 
@@ -137,18 +127,20 @@ class Reader {
     this.#close(open);
   }
 
+  /** The citation key, or nothing where an entry begins with a comma or with its first field. */
   #key(open: string): string {
     const start = this.#at;
     const end = open === '{' ? /[,\s}]/ : /[,\s)]/;
     while (this.#at < this.#text.length && !end.test(this.#text[this.#at]!)) this.#at += 1;
     const key = this.#text.slice(start, this.#at);
     this.#blanks();
-    if (key === '' || key.includes('='))
-      throw new BrokenEntry('The entry has no citation key.', 'Write a key and a comma after the opening brace.');
-    return key;
+    if (!key.includes('=') && this.#text[this.#at] !== '=') return key;
+    this.#at = start;
+    return '';
   }
 
-  #fields(open: string): Map<string, string> {
+  /** @param doubts takes what is wrong, but can be read */
+  #fields(open: string, doubts: Fault[]): Map<string, string> {
     const fields = new Map<string, string>();
     for (;;) {
       this.#blanks();
@@ -174,13 +166,14 @@ class Reader {
       const value = this.#value();
       if (!fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), value);
       this.#blanks();
-      if (this.#text[this.#at] !== ',' && !this.#atClose(open)) {
-        if (this.#at >= this.#text.length) throw unclosed();
+      if (this.#text[this.#at] === ',' || this.#atClose(open)) continue;
+      if (this.#at >= this.#text.length) throw unclosed();
+      if (!FIELD.test(this.#text.slice(this.#at, this.#at + 60)))
         throw new BrokenEntry(
           `After the field “${name}” a comma is missing, or a brace stands open.`,
           'Add the comma, or close the brace.',
         );
-      }
+      doubts.push({ message: `After the field “${name}” a comma is missing.`, remedy: 'Add the comma; the entry was read.' });
     }
   }
 
@@ -234,7 +227,13 @@ class Reader {
   }
 
   #atClose(open: string): boolean {
-    return this.#text[this.#at] === (open === '{' ? '}' : ')');
+    const character = this.#text[this.#at];
+    return character === (open === '{' ? '}' : ')') || (open === '{' && character === ')' && this.#endsEntry());
+  }
+
+  /** If after the closing parenthesis at hand, in the place of a brace, the next entry or nothing comes. */
+  #endsEntry(): boolean {
+    return /^\)\s*(?:@[A-Za-z]+\s*[{(]|$)/.test(this.#text.slice(this.#at, this.#at + 200));
   }
 
   #expect(character: string, what: string): void {
@@ -280,6 +279,7 @@ class Reader {
   #findRepeatedKeys(): void {
     const lines = new Map<string, number>();
     for (const { key, line } of this.#file.entries) {
+      if (key === '') continue;
       const first = lines.get(key);
       if (first === undefined) lines.set(key, line);
       else
@@ -292,9 +292,4 @@ class Reader {
         });
     }
   }
-}
-
-function unclosed(swallowed?: string): BrokenEntry {
-  const reason = swallowed === undefined ? 'The file ends before the entry does' : `The entry runs on into the next one (“${swallowed}”)`;
-  return new BrokenEntry(`${reason}: a brace stands open.`, 'Close the brace that is open in this entry.');
 }

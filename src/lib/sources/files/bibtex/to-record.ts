@@ -1,5 +1,7 @@
-import { parseArxiv } from '../../../identifiers/index.ts';
-import type { SourceRecord, Venue, WorkType } from '../../../model/index.ts';
+import { parseArxiv, parseCatalogueId } from '../../../identifiers/index.ts';
+import type { SourceRecord, Venue, WorkScheme, WorkType } from '../../../model/index.ts';
+import { idPrefix } from '../keys.ts';
+import { asDoiUrl, findArxiv, findDoi, isPreprintServer, linkKind } from '../mentions.ts';
 import { readAuthors } from './authors.ts';
 import type { BibtexEntry } from './read.ts';
 
@@ -37,10 +39,18 @@ const TYPES: ReadonlyMap<string, WorkType> = new Map([
   ['codefragment', 'software'],
 ]);
 
-/** Where an arXiv number stands in prose: `arXiv preprint arXiv:2001.01234`, `CoRR, abs/2001.01234`. */
-const ARXIV_MENTION = /(?:arxiv[:\s.]+|abs\/)((?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)/i;
+/** Works that have no issue: the number is that of the book in its series. */
+const IN_SERIES: ReadonlySet<WorkType> = new Set(['book', 'chapter', 'thesis']);
+/** Where else than at arXiv an `eprint` can be. */
+const ARCHIVES: ReadonlyMap<string, WorkScheme> = new Map([
+  ['pubmed', 'pmid'],
+  ['pmid', 'pmid'],
+  ['pmc', 'pmcid'],
+  ['pmcid', 'pmcid'],
+  ['hal', 'hal'],
+]);
 
-/** Turn an entry into what the file says of a work. Its id is `<slug>/<file>#<key>`. Values stay TeX; only what BibTeX reads literally (`url`, `doi`, `eprint`) is unescaped. */
+/** Turn an entry into what the file says of a work. Its id is `<slug>/<file>#<key, or its line>`. Values stay TeX; only what BibTeX reads literally (`url`, `doi`, `eprint`) is unescaped. */
 export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   const field = (...names: string[]): string | undefined => {
     for (const name of names) {
@@ -58,14 +68,14 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   const venue = venueOf(entry.type, field);
   const record: SourceRecord = {
     source: 'files',
-    id: `${file.split('/').slice(-2).join('/')}#${entry.key}`,
+    id: `${idPrefix(file)}${entry.key || entry.line}`,
     place: `${file}:${entry.line}`,
     markup: 'tex',
-    type: typeOf(entry.type, venue, arxiv),
+    type: typeOf(entry.type, venue, arxiv !== undefined || isPreprintServer(field('journal', 'journaltitle') ?? '')),
     authors,
     dates: {},
     identifiers: [],
-    citationKey: entry.key,
+    ...(entry.key !== '' && { citationKey: entry.key }),
   };
   if (truncated) record.authorsTruncated = true;
   const title = [field('title'), field('subtitle')].filter((part) => part !== undefined).join(': ');
@@ -76,11 +86,13 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   const date = dated !== undefined && /\d{4}/.test(dated) ? dated : dateOf(field('year'), field('month'), field('day'));
   if (date !== undefined) record.dates[record.type === 'preprint' ? 'first' : 'issued'] = date;
   if (venue !== undefined) record.venue = venue;
-  const biblio = biblioOf(field);
+  const biblio = biblioOf(field, record.type!);
   if (Object.keys(biblio).length > 0) record.biblio = biblio;
-  const doi = literal('doi') ?? doiOf(literal('url'));
+  const url = urlOf(literal);
+  const doi = doiOf(literal('doi')) ?? asDoiUrl(url) ?? findDoi(url);
   if (doi !== undefined) record.identifiers.push({ scheme: 'doi', value: doi });
   if (arxiv !== undefined) record.identifiers.push({ scheme: 'arxiv', value: arxiv });
+  record.identifiers.push(...cataloguesOf(literal));
   const subject = literal('primaryclass', 'eprintclass');
   if (subject !== undefined && arxiv !== undefined) record.subjects = [{ scheme: 'arxiv', code: subject }];
   const keywords = field('keywords', 'keyword')
@@ -89,15 +101,14 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
     .filter((word) => word !== '');
   if (keywords !== undefined && keywords.length > 0) record.keywords = keywords;
   const links: NonNullable<SourceRecord['links']> = [];
-  const url = literal('url');
-  if (url !== undefined) links.push({ kind: /\.pdf(?:$|\?)/i.test(url) ? 'pdf' : 'landing', url });
+  if (url !== undefined && !/^doi:/i.test(url)) links.push({ kind: linkKind(url), url });
   const pdf = literal('pdf');
   if (pdf !== undefined && /^https?:/i.test(pdf)) links.push({ kind: 'pdf', url: pdf });
   const code = literal('code', 'github');
   if (code !== undefined) links.push({ kind: 'code', url: code });
   if (links.length > 0) record.links = links;
   const note = field('note', 'addendum');
-  if (note !== undefined && !ARXIV_MENTION.test(note)) record.note = note;
+  if (note !== undefined && findArxiv(note) === undefined) record.note = note;
   return record;
 }
 
@@ -109,40 +120,52 @@ function arxivOf(literal: Fields, field: Fields): string | undefined {
   if (eprint !== undefined && (archive === 'arxiv' || (archive === undefined && parseArxiv(eprint) !== undefined))) return eprint;
   const doi = literal('doi');
   if (doi !== undefined && /10\.48550\/arxiv\./i.test(doi)) return doi;
-  for (const text of [literal('url'), field('journal', 'journaltitle'), field('note'), field('howpublished'), field('volume')]) {
-    const found = text === undefined ? null : (ARXIV_MENTION.exec(text) ?? /arxiv\.org\/(?:abs|pdf)\/([^\s?#}]+)/i.exec(text));
-    if (found && parseArxiv(found[1]!) !== undefined) return found[1];
-  }
-  return undefined;
+  return findArxiv(literal('url'), field('journal', 'journaltitle'), field('note'), field('howpublished'), field('volume'));
+}
+
+/** Numbers of catalogues, from fields of their own and from `eprint` of another archive. */
+function cataloguesOf(literal: Fields): SourceRecord['identifiers'] {
+  const archive = ARCHIVES.get(literal('eprinttype', 'archiveprefix')?.toLowerCase() ?? '');
+  const given: [WorkScheme | undefined, string | undefined][] = [
+    [archive, literal('eprint')],
+    ['pmid', literal('pmid')],
+    ['pmcid', literal('pmcid', 'pmc')],
+  ];
+  return given.flatMap(([scheme, value]) =>
+    scheme !== undefined && scheme !== 'doi' && scheme !== 'arxiv' && value !== undefined && parseCatalogueId(scheme, value) !== undefined
+      ? [{ scheme, value }]
+      : [],
+  );
 }
 
 function venueOf(type: string, field: Fields): { name: string; kind?: NonNullable<Venue['kind']> } | undefined {
   const journal = field('journal', 'journaltitle', 'shortjournal');
-  if (journal !== undefined)
-    return /^(?:arxiv|corr\b|biorxiv|medrxiv|ssrn)/i.test(journal) ? undefined : { name: journal, kind: 'journal' };
-  const book = field('booktitle', 'maintitle', 'eventtitle');
+  if (journal !== undefined) return isPreprintServer(journal) ? undefined : { name: journal, kind: 'journal' };
+  const main = field('booktitle') === undefined ? 'main' : 'book';
+  const book = [field(`${main}title`), field(`${main}subtitle`)].filter((part) => part !== undefined).join(': ') || field('eventtitle');
   if (book !== undefined) return { name: book, kind: /^in(?:book|collection)$/.test(type) ? 'book' : 'conference' };
   const school = field('school', 'institution');
   return school === undefined ? undefined : { name: school, kind: 'institution' };
 }
 
-function typeOf(type: string, venue: { kind?: Venue['kind'] } | undefined, arxiv: string | undefined): WorkType {
+function typeOf(type: string, venue: { kind?: Venue['kind'] } | undefined, preprint: boolean): WorkType {
   const known = TYPES.get(type);
-  if (known === 'article' && venue === undefined && arxiv !== undefined) return 'preprint';
-  return (
-    known ??
-    (venue?.kind === 'conference' ? 'conference-paper' : venue?.kind === 'journal' ? 'article' : arxiv === undefined ? 'other' : 'preprint')
-  );
+  if (known === 'article' && venue === undefined && preprint) return 'preprint';
+  if (known !== undefined) return known;
+  if (venue?.kind === 'conference') return 'conference-paper';
+  if (venue?.kind === 'journal') return 'article';
+  return preprint ? 'preprint' : 'other';
 }
 
-function biblioOf(field: Fields): NonNullable<SourceRecord['biblio']> {
+function biblioOf(field: Fields, type: WorkType): NonNullable<SourceRecord['biblio']> {
   const biblio: NonNullable<SourceRecord['biblio']> = {};
   const put = (name: keyof typeof biblio, value: string | undefined) => {
     if (value !== undefined) biblio[name] = value;
   };
   const volume = field('volume');
-  if (volume !== undefined && !ARXIV_MENTION.test(volume)) put('volume', volume);
-  put('issue', field('number', 'issue'));
+  if (volume !== undefined && findArxiv(volume) === undefined) put('volume', volume);
+  const inSeries = IN_SERIES.has(type) || (type === 'conference-paper' && field('series') !== undefined);
+  put('issue', inSeries ? field('issue') : field('number', 'issue'));
   put('pages', field('pages'));
   put('articleNumber', field('eid', 'articleno', 'article-number'));
   put('publisher', field('publisher'));
@@ -150,9 +173,16 @@ function biblioOf(field: Fields): NonNullable<SourceRecord['biblio']> {
   return biblio;
 }
 
-/** The link, if it is that of a DOI's resolver. */
-function doiOf(url: string | undefined): string | undefined {
-  return url !== undefined && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(url) ? url : undefined;
+/** The address, bare, in an HTML link, or in what `howpublished` says. */
+function urlOf(literal: Fields): string | undefined {
+  const url = literal('url') ?? /https?:\/\/[^\s{}]*[^\s{}.,;)]/i.exec(literal('howpublished') ?? '')?.[0];
+  return url === undefined ? undefined : (/<a\s[^<>]{0,100}href=["']?([^"'\s>]+)/i.exec(url)?.[1] ?? url);
+}
+
+/** A DOI, also out of the address of a publisher's page: `http://doi.acm.org/10.1145/1137627.1137631`. */
+function doiOf(text: string | undefined): string | undefined {
+  if (text === undefined || !/^https?:|<a\s/i.test(text)) return text;
+  return /\b10\.\d{4,9}\/[^\s"'<>?#]+/.exec(text)?.[0] ?? text;
 }
 
 /** Year, month and day as one text that date reading understands: `2020-03`, `2020 mar 3`, `2020`. */
@@ -174,7 +204,7 @@ function dateOf(year: string | undefined, month: string | undefined, day: string
 /** A value that BibTeX reads literally: the escapes that reference managers put in are undone, braces go. */
 function verbatim(value: string): string {
   return value
-    .replace(/\\url\{([^{}]*)\}/, '$1')
+    .replace(/\\url\s?\{([^{}]*)\}/, '$1')
     .replace(/\{\\_\}/g, '_')
     .replace(/\\([_%&#$~])/g, '$1')
     .replace(/[{}]/g, '')
