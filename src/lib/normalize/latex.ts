@@ -7,7 +7,7 @@ import { tidyInline } from './tidy.ts';
  * Read TeX that may hold HTML character references. Accents, signs, dashes and quotation marks become Unicode,
  * styles become inline styles, math keeps its source. References (`\cite`, `\ref`, `\label`) go with the blank
  * before them. A `\footnote` that holds no more than links goes too, any other stands in parentheses. Of a
- * command that is not known the argument stays. Math that is too long or has unbalanced braces stays as text. Never throws.
+ * command that is not known the argument stays. Tags of HTML such as `<sub>` count as the commands of their meaning. Math that is too long or has unbalanced braces stays as text. Never throws.
  */
 export function texToInline(tex: string): InlineText {
   const text = withoutTags(decodeEntities(tex));

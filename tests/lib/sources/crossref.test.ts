@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { SourceError } from '../../../src/lib/errors.ts';
 import { normalizeRecord } from '../../../src/lib/normalize/index.ts';
 import { toPlain } from '../../../src/lib/print/plain.ts';
@@ -150,5 +151,57 @@ describe.skipIf(corpus('crossref') === undefined)('the recorded answers of Cross
     }
     expect(read).toBeGreaterThan(515);
     expect(wrong).toEqual([]);
+  });
+
+  /** What a harvester of high-energy physics expects of five of them. */
+  interface Expected {
+    title: string;
+    authors: { full_name: string; ids?: { value: string }[] }[];
+    year: number | null;
+    journal_title?: string;
+    journal_volume?: string;
+    journal_issue?: string;
+    page_start?: string;
+    page_end?: string;
+    artid?: string;
+    dois: { doi: string }[];
+  }
+
+  test('say what the physicists’ harvester reads in them', () => {
+    const folder = corpus('crossref/hepcrawl')!;
+    const names = readdirSync(folder).filter((name) => name.endsWith('_expected.yml'));
+    expect(names).toHaveLength(5);
+    for (const name of names) {
+      const expected = parse(readFileSync(join(folder, name), 'utf8')) as Expected;
+      const body = readFileSync(join(folder, name.replace('_expected.yml', '.json')), 'utf8');
+      const record = normalizeRecord(kind.create({}).parsePage({ place: name, body }).records[0]!).record!;
+      const { volume, issue, pages = '', articleNumber } = record.biblio ?? {};
+      const [first, last] = pages.split('–');
+      expect({
+        title: toPlain(record.title),
+        authors: record.authors.map(({ name: { family, given, literal } }) =>
+          given === undefined ? literal : `${family}, ${given}`.replace(/ (\w)\.$/, ' $1'),
+        ),
+        orcids: record.authors.flatMap(({ orcid }) => orcid ?? []),
+        year: record.dates.issued?.slice(0, 4),
+        dois: record.dois,
+        journal: [record.venue?.kind === 'journal' ? record.venue.name : undefined, volume, issue, articleNumber, first || undefined, last],
+      }).toEqual({
+        title: expected.title,
+        // An initial has its dot there, whether Crossref has one or not.
+        authors: expected.authors.map(({ full_name: full }) => full.replace(/ (\w)\.$/, ' $1')),
+        orcids: expected.authors.flatMap(({ ids = [] }) => ids.map(({ value }) => value)),
+        year: expected.year === null ? undefined : String(expected.year),
+        dois: expected.dois.map(({ doi }) => doi.toLowerCase()),
+        journal: [
+          expected.journal_title,
+          expected.journal_volume,
+          expected.journal_issue,
+          expected.artid,
+          expected.page_start,
+          expected.page_end,
+        ],
+      });
+    }
   });
 });
