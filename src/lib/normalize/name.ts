@@ -47,6 +47,8 @@ function fromParts(raw: Exclude<RawName, { literal: string }>): Name | undefined
   const family = clean(`${raw.particle ?? ''} ${raw.family}`);
   const given = clean(raw.given ?? '');
   if (!/\p{L}/u.test(family)) return given === '' ? undefined : normalizeName({ literal: given });
+  // In these scripts the family name comes first, and no blank parts the two.
+  if (isCjk(family) && isCjk(given)) return { literal: `${family}${given}`.slice(0, MAX_NAME), given, family };
   return assemble(given, family, clean(raw.suffix ?? ''));
 }
 

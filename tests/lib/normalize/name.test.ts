@@ -104,3 +104,9 @@ test('any text gives a name that the model accepts, or none', () => {
     { numRuns: 500 },
   );
 });
+
+test('A name in Chinese, Japanese or Korean script that comes in parts is written family name first, without a blank', () => {
+  expect(normalizeName({ family: '山田', given: '太郎' })).toEqual({ literal: '山田太郎', family: '山田', given: '太郎' });
+  expect(normalizeName({ family: '김', given: '철수' })?.literal).toBe('김철수');
+  expect(normalizeName({ family: 'Yamada', given: '太郎' })?.literal).toBe('太郎 Yamada');
+});
