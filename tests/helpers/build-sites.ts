@@ -20,7 +20,7 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'peerpage-'));
   const build = (name: string, base: string): string => {
     const out = join(folder, name);
-    const result = spawnSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+    const result = spawnSync(process.execPath, ['scripts/build.ts'], {
       cwd: join(import.meta.dirname, '../..'),
       env: { ...process.env, PEERPAGE_OUT: out, PEERPAGE_BASE: base, PEERPAGE_SITE: 'https://pages.example.org', NODE_ENV: 'production' },
       encoding: 'utf8',

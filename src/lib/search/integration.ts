@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { createPaths } from '../site/paths.ts';
@@ -34,7 +34,6 @@ export function searchIndex(): AstroIntegration {
         ];
         const { files, bytes } = await writeSearchIndex(records, join(fileURLToPath(dir), 'pagefind'));
         logger.info(`${records.length} records in ${files} files, ${Math.round(bytes / 1024)} KB`);
-        logger.info(`The site is in ${relative(process.cwd(), fileURLToPath(dir)) || '.'}/. Look at it with: npm run preview`);
       },
     },
   };
