@@ -3,6 +3,8 @@ export type Doi = string & { readonly __brand: 'Doi' };
 
 const PREFIX = /^(?:doi:\s*|info:doi\/|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)/i;
 const SHAPE = /^10\.\d{4,9}\/\S+$/;
+/** Longest text that is read, in characters: the tail of a longer one takes seconds to trim. */
+const MAX_LENGTH = 2000;
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 /**
@@ -12,6 +14,7 @@ const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
  * @see https://www.doi.org/the-identifier/resources/handbook/2_numbering
  */
 export function parseDoi(text: string): Doi | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   let doi = text
     .trim()
     .replace(PREFIX, '')

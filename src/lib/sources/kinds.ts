@@ -9,6 +9,8 @@ import { openreview } from './openreview/index.ts';
 import { orcid } from './orcid/index.ts';
 import { pubmed } from './pubmed/index.ts';
 import { ror } from './ror/index.ts';
+import { zenodo } from './zenodo/index.ts';
+import { semanticscholar } from './semanticscholar/index.ts';
 import type { SourceKind } from './source.ts';
 
 /** The sources that can be asked over the network, in the order in which they are asked. */
@@ -22,6 +24,8 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   crossref,
   datacite,
   pubmed,
+  zenodo,
+  semanticscholar,
   openreview,
   ror,
 ];

@@ -15,6 +15,8 @@ describe('the number of a work in a catalogue', () => {
     ['semanticscholar', 'CorpusId:215416146', '215416146'],
     ['semanticscholar', '5c5751d45e298cea054f32b392c12c61027d2fe7', undefined],
     ['dblp', 'https://dblp.org/rec/journals/corr/abs-2001-01234.html', 'journals/corr/abs-2001-01234'],
+    ['dblp', 'phd/Sack2002', 'phd/Sack2002'],
+    ['dblp', 'https://dblp.org/rec/books/sp/20/Doe20', 'books/sp/20/Doe20'],
     ['dblp', 'homepages', undefined],
     ['inspire', 'https://inspirehep.net/literature/451647', '451647'],
     ['hal', 'https://hal.science/hal-01234567v2', 'hal-01234567'],

@@ -29,6 +29,7 @@ describe('a DOI', () => {
     ['has a registrant', '10.1/abc', undefined],
     ['has a suffix', '10.1000/', undefined],
     ['is not any text', 'see the paper', undefined],
+    ['is not longer than a page', `10.1000/${')'.repeat(100_000)}`, undefined],
   ])('%s', (_, text, expected) => expect(parseDoi(text)).toBe(expected));
 
   test('keeps its slashes in a URL and escapes the rest', () =>

@@ -216,3 +216,47 @@ describe.skipIf(corpus('dblp') === undefined)('a recorded document of DBLP', () 
     ]);
   });
 });
+
+describe.skipIf(corpus('matching/dblp_acm') === undefined)('records of real papers', () => {
+  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const rows = () =>
+    readFileSync(corpus('matching/dblp_acm/tableA.csv')!, 'utf8')
+      .split(/\r?\n/)
+      .slice(1)
+      .filter((line) => line !== '')
+      .map((line) =>
+        [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare!),
+      );
+
+  test('keep their keys, titles, authors, venues and years', () => {
+    const papers = rows().map(([key, title, authors, venue, year]) => ({
+      key: key!,
+      title: title!.trim().replace(/\s+/g, ' '),
+      authors: authors!.split(', ').filter((name) => name !== '?'),
+      venue: venue!,
+      year: year!,
+    }));
+    expect(papers).toHaveLength(2616);
+    const records = papers.map(({ key, title, authors, venue, year }) => {
+      const [element, name] = key.startsWith('conf/') ? ['inproceedings', 'booktitle'] : ['article', 'journal'];
+      const people = authors.map((author) => `<author>${escape(author)}</author>`).join('');
+      return `<r><${element} key="${key}">${people}<title>${escape(title)}.</title><${name}>${venue}</${name}><year>${year}</year></${element}></r>`;
+    });
+    const page = { place: 'x', body: `<dblpperson pid="1/2" n="${records.length}">${records.join('')}</dblpperson>` };
+    const read = parseDblp(page).records.map((raw) => normalizeRecord(raw).record);
+    // announcements and the like have a question mark for their authors
+    const signed = papers.filter(({ authors }) => authors.length > 0);
+    expect(signed).toHaveLength(2593);
+    const told = new Map(read.flatMap((record) => (record === undefined ? [] : [[record.id, record] as const])));
+    for (const { key, title, authors, venue, year } of signed) {
+      const record = told.get(key)!;
+      expect([record.catalogues?.dblp, toPlain(record.title), record.authors.length, record.venue?.name, record.dates.issued]).toEqual([
+        key,
+        title,
+        authors.length,
+        venue,
+        year,
+      ]);
+    }
+  });
+});

@@ -15,7 +15,7 @@ const CANDIDATES = 30;
 /**
  * The page of an author's pid, which holds all their works at once. DBLP is not asked by name: other people have it too.
  * @throws SourceError if the answer stays incomplete, or is about somebody else
- * @see https://dblp.org/faq/How+can+I+download+the+whole+dblp+dataset.html
+ * @see https://dblp.org/xml/docu/dblpxml.pdf
  */
 export async function* fetchWorks(
   author: AuthorRequest,
@@ -39,6 +39,7 @@ export async function* fetchWorks(
 /**
  * People of a name, the likeliest first.
  * @throws SourceError if DBLP cannot be asked
+ * @see https://dblp.org/faq/How+to+use+the+dblp+search+API.html
  */
 export async function findPeople(name: string, { http }: Pick<SourceEffects, 'http'>, baseUrl: string): Promise<PersonRecord[]> {
   // characters that mean something to the search stand for blanks

@@ -1,5 +1,6 @@
 import type { RawAuthor } from '../../model/index.ts';
 import { checkXml, parseXml, textOf, type XmlNode } from '../xml.ts';
+import { arxivAuthorOf, isIdHal } from './ids.ts';
 
 const FULL = 'TEI.text.body.listBibl.biblFull';
 /** Where the authors stand: in both places alike, or in one. */
@@ -17,14 +18,12 @@ const REPEATABLE = [
 ];
 /** Roles of people who did something else than write the text. */
 const OTHER_ROLES = new Set(['edt', 'trl', 'sad']);
-const IDHAL = /^[a-z\d]+(?:-[a-z\d]+)*$/;
-const ARXIV = /^(?:https?:\/\/arxiv\.org\/a\/)?([a-z-]+_[a-z]_\d{1,3})$/;
 
 /**
  * The authors of a document by its TEI: the only place where identifiers and affiliations stand with the author whose they
  * are. Mail addresses, and what stands for them, are left out.
  * @returns `undefined` if the TEI is broken or names nobody; none if all who are named did something else, as editors do
- * @see https://api.archives-ouvertes.fr/docs/search/?schema=fields and https://github.com/CCSDForge/HAL/tree/master/schema
+ * @see https://api.archives-ouvertes.fr/docs/search/?schema=fields
  */
 export function authorsOfTei(tei: string): RawAuthor[] | undefined {
   const root = read(tei);
@@ -59,9 +58,9 @@ function toAuthor(author: XmlNode, organizations: ReadonlyMap<string, Organizati
     })[0];
   const orcid = idOf('orcid');
   const idhal = idOf('idhal', 'string');
-  const arxiv = ARXIV.exec(idOf('arxiv') ?? '')?.[1];
+  const arxiv = arxivAuthorOf(idOf('arxiv') ?? '');
   const identifiers: NonNullable<RawAuthor['identifiers']> = [
-    ...(idhal !== undefined && IDHAL.test(idhal) ? [{ scheme: 'hal' as const, value: idhal }] : []),
+    ...(idhal !== undefined && isIdHal(idhal) ? [{ scheme: 'hal' as const, value: idhal }] : []),
     ...(arxiv === undefined ? [] : [{ scheme: 'arxiv' as const, value: arxiv }]),
   ];
   return [
