@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 /** A request as it came over the wire. */
 export interface WireRequest {
+  method: string;
   path: string;
   headers: Map<string, string>;
+  /** What was posted. */
+  body: string;
 }
 
 /** Bytes to send, and whether the connection then breaks instead of ending. */
@@ -16,6 +19,10 @@ export interface WireAnswer {
   hang?: boolean;
   /** Go on with blanks for as long as somebody reads. */
   endless?: boolean;
+  /** Send so many bytes at a time, 20 ms apart. */
+  drip?: number;
+  /** Wait so long before anything is sent, in milliseconds. */
+  delayMs?: number;
 }
 
 export interface Loopback {
@@ -30,29 +37,18 @@ export async function loopback(answer: (request: WireRequest, count: number) => 
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    let text = '';
+    let bytes = Buffer.alloc(0);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-      if (!text.includes('\r\n\r\n')) return;
-      const [first = '', ...lines] = text.split('\r\n');
-      text = '';
-      const request = {
-        path: first.split(' ')[1] ?? '/',
-        headers: new Map(
-          lines.filter(Boolean).map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)] as const),
-        ),
-      };
+      bytes = Buffer.concat([bytes, chunk]);
+      const request = readRequest(bytes);
+      if (request === undefined) return;
+      bytes = Buffer.alloc(0);
       requests.push(request);
-      const { bytes, reset, hang, endless } = answer(request, requests.length);
-      if (hang === true) return;
-      if (endless === true) {
-        socket.write(bytes);
-        pour(socket);
-        return;
-      }
-      socket.write(bytes, () => (reset === true ? socket.resetAndDestroy() : socket.end()));
+      const reply = answer(request, requests.length);
+      if (reply.delayMs === undefined) send(socket, reply);
+      else setTimeout(() => send(socket, reply), reply.delayMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -65,6 +61,39 @@ export async function loopback(answer: (request: WireRequest, count: number) => 
         server.close(() => resolve());
       }),
   };
+}
+
+/** A request, once all of it is there. */
+function readRequest(bytes: Buffer): WireRequest | undefined {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
+  const headers = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)] as const),
+  );
+  const body = bytes.subarray(end + 4);
+  if (body.length < Number(headers.get('content-length') ?? 0)) return undefined;
+  const [method = '', path = '/'] = first.split(' ');
+  return { method, path, headers, body: body.toString('utf8') };
+}
+
+function send(socket: Socket, { bytes, reset, hang, endless, drip }: WireAnswer): void {
+  if (hang === true) return;
+  if (endless === true) {
+    socket.write(bytes);
+    pour(socket);
+  } else if (drip !== undefined) drop(socket, Buffer.from(bytes as Uint8Array), drip);
+  else socket.write(bytes, () => (reset === true ? socket.resetAndDestroy() : socket.end()));
+}
+
+function drop(socket: Socket, bytes: Buffer, size: number): void {
+  if (socket.destroyed) return;
+  if (bytes.length === 0) {
+    socket.end();
+    return;
+  }
+  socket.write(bytes.subarray(0, size));
+  setTimeout(() => drop(socket, bytes.subarray(size), size), 20);
 }
 
 function pour(socket: Socket): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Issue } from '../model/index.ts';
 import type { Answer, Question } from './collect.ts';
 import type { FileSystem } from './write.ts';
 
@@ -30,6 +31,7 @@ export async function writeLastGood(state: string, answer: Answer, day: string, 
 export async function withLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Answer> {
   const kept = await readLastGood(state, answer, fs);
   if (kept === undefined) return answer;
+  if (kept === 'damaged') return { ...answer, issues: [...answer.issues, damaged(answer, pathOf(state, answer))] };
   const { person: _, ...rest } = answer;
   return {
     ...rest,
@@ -43,16 +45,27 @@ export async function withLastGood(state: string, answer: Answer, fs: FileSystem
 
 /** How many records the last good answer had; `undefined` if it is not known here. */
 export async function countLastGood(state: string, answer: Answer, fs: FileSystem): Promise<number | undefined> {
-  return (await readLastGood(state, answer, fs))?.records.length;
+  const kept = await readLastGood(state, answer, fs);
+  return kept === 'damaged' ? undefined : kept?.records.length;
 }
 
-async function readLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Kept | undefined> {
+async function readLastGood(state: string, answer: Answer, fs: FileSystem): Promise<Kept | 'damaged' | undefined> {
   const text = await fs.read(pathOf(state, answer));
   if (text === undefined) return undefined;
   try {
     const kept = JSON.parse(text) as Kept;
     return kept.version === VERSION && Array.isArray(kept.records) && Array.isArray(kept.institutions) ? kept : undefined;
   } catch {
-    return undefined;
+    return 'damaged';
   }
+}
+
+function damaged({ source }: Answer, path: string): Issue {
+  return {
+    severity: 'warning',
+    source,
+    place: path,
+    message: 'What was kept of its last good answer is damaged, so it is not used.',
+    remedy: 'The next good answer replaces it.',
+  };
 }

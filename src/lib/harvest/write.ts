@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { isAlive } from './alive.ts';
 
 /** What writing touches; a test can break any of it. */
 export interface FileSystem {
@@ -8,7 +9,10 @@ export interface FileSystem {
   /** Whole or not at all. */
   write(path: string, text: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Files below a folder. Files that a dead run was writing are removed on the way. */
   list(folder: string): Promise<string[]>;
+  /** Remove files that a dead run was writing from a folder, not from those below it. */
+  sweep(folder: string): Promise<void>;
 }
 
 /** What changed on disk, as paths from the content folder with slashes. */
@@ -23,6 +27,8 @@ export const OWNED = ['works', 'people', 'topics', 'institutions'] as const;
 
 /** Keeps promises about names, so it is written before all that depends on them. */
 const LEDGER = 'ledger.json';
+/** What files are called while they are written: the process, and a word at random. */
+const TEMPORARY = /\.(\d{1,10})-[0-9a-f]{8}\.tmp$/;
 /** Files written at a time: each waits for the disk. */
 const SIDE_BY_SIDE = 16;
 
@@ -54,6 +60,7 @@ export async function writeContent(
     await fs.write(join(content, path), text);
     result.written.push(path);
   };
+  await fs.sweep(content);
   if (files.has(LEDGER)) await bring(LEDGER);
   const left = [...files.keys()]
     .filter((path) => path !== LEDGER)
@@ -82,6 +89,19 @@ export async function writeContent(
   return result;
 }
 
+/** What the system says, with the path and the size that it leaves out. A quota or a limit for files is a full disk too. */
+function writeFault(error: NodeJS.ErrnoException, path: string, text: string): Error {
+  const { code, message } = error;
+  const fault = new Error(`${path} (${Buffer.byteLength(text)} bytes) cannot be written: ${message}.`, { cause: error });
+  return Object.assign(fault, { code: code === 'EDQUOT' || code === 'EFBIG' ? 'ENOSPC' : code });
+}
+
+/** If a file is one that a dead process was writing: another run, which only looks, may be at work beside this one. */
+function isLeft(path: string): boolean {
+  const pid = TEMPORARY.exec(path)?.[1];
+  return pid !== undefined && !isAlive(Number(pid));
+}
+
 /** The real file system: writes go to a temporary name beside the target, are synced, and renamed. */
 export const disk: FileSystem = {
   async read(path) {
@@ -93,9 +113,9 @@ export const disk: FileSystem = {
     }
   },
   async write(path, text) {
-    await mkdir(dirname(path), { recursive: true });
     const temporary = `${path}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`;
     try {
+      await mkdir(dirname(path), { recursive: true });
       const file = await open(temporary, 'w');
       try {
         await file.writeFile(text);
@@ -105,8 +125,8 @@ export const disk: FileSystem = {
       }
       await rename(temporary, path);
     } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw writeFault(error as NodeJS.ErrnoException, path, text);
     }
   },
   remove: (path) => rm(path, { force: true }),
@@ -114,12 +134,15 @@ export const disk: FileSystem = {
     try {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-      const dead = files.filter((path) => path.endsWith('.tmp'));
-      await Promise.all(dead.map((path) => rm(path, { force: true })));
-      return files.filter((path) => !dead.includes(path)).sort();
+      await Promise.all(files.filter(isLeft).map((path) => rm(path, { force: true })));
+      return files.filter((path) => !TEMPORARY.test(path)).sort();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
     }
+  },
+  async sweep(folder) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter(isLeft)) await rm(join(folder, name), { force: true });
   },
 };

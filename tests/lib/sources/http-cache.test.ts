@@ -54,10 +54,15 @@ describe('the cache', () => {
     expect((await stand.ask(stand.client())).status).toBe('found');
   });
 
-  test('leaves no half-written file when it cannot be written', async () => {
+  test('that cannot be written does not lose the answer in hand, and is warned of once', async () => {
     await stand.start(respond(200, FEED));
     await writeFile(join(stand.folder, 'cache'), 'a file where the folder should be');
-    await expect(stand.ask(stand.client())).rejects.toThrow(/ENOTDIR|EEXIST/);
+    const http = stand.client();
+    expect(await stand.ask(http, '/a')).toMatchObject({ body: FEED });
+    expect(await stand.ask(http, '/b')).toMatchObject({ body: FEED });
+    expect(stand.warned).toMatchObject([
+      expect.stringMatching(/The cache cannot be written \((?:ENOTDIR|EEXIST).*will be asked for again/),
+    ]);
     expect(await readdir(stand.folder)).toEqual(['cache']);
   });
 
@@ -70,6 +75,13 @@ describe('the cache', () => {
       await writeFile(path, text);
       expect(await stand.ask(stand.client())).toMatchObject({ fromCache: false, body: FEED });
     }
+  });
+
+  test('tells the pages of a list apart, whatever their place in it is called', async () => {
+    await stand.start((request) => respond(200, `<feed>${request.path.slice(1)}</feed>`));
+    const http = stand.client();
+    for (const path of ['/list', '/list?token=', '/list?token=abc', '/list?key=2', '/list?auth=3'])
+      expect(await stand.ask(http, path)).toMatchObject({ fromCache: false, body: `<feed>${path.slice(1)}</feed>` });
   });
 
   test('keeps no key and no address', async () => {

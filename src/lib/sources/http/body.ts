@@ -1,5 +1,6 @@
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { printable } from './excerpt.ts';
 
 /** Longest decoded body, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -18,8 +19,9 @@ export class BodyTooLong extends Error {
 }
 
 /**
- * Read a body as UTF-8, whatever the server says of its charset, and stop at 64 MiB of decoded text: a small gzip body
- * can unfold without end. A gzip body that no header declares is unfolded too.
+ * Read a body as UTF-8, whatever the server says of its charset (several say wrong), or as UTF-16 if a byte order mark says
+ * so; and stop at 64 MiB of decoded text: a small gzip body can unfold without end. A gzip body that no header declares is
+ * unfolded too.
  * @param onUndeclared told of such a body
  * @throws BodyFault if it is not UTF-8 or not whole
  * @throws BodyTooLong
@@ -29,11 +31,17 @@ export async function readBody(response: Response, onUndeclared: () => void = ()
   try {
     const folded = bytes[0] === 0x1f && bytes[1] === 0x8b;
     if (folded) onUndeclared();
-    return new TextDecoder('utf-8', { fatal: true }).decode(folded ? await unfold(bytes) : bytes);
+    const plain = folded ? await unfold(bytes) : bytes;
+    return new TextDecoder(encodingOf(plain), { fatal: true }).decode(plain);
   } catch (error) {
     if (error instanceof BodyFault || error instanceof BodyTooLong) throw error;
     throw new BodyFault('the answer is not UTF-8');
   }
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 async function readBytes(response: Response): Promise<Uint8Array> {
@@ -75,8 +83,8 @@ export function checkKind(body: string, accept: string): void {
   const html = /^<(?:!doctype html|html[\s>])/i.test(head);
   if (html && !accept.includes('html')) {
     const title = /<title[^>]*>([^<]{0,100})/i.exec(head)?.[1]?.trim();
-    throw new BodyFault(`the answer is a web page${title === undefined ? '' : `, “${title}”`}`);
+    throw new BodyFault(`the answer is a web page${title === undefined ? '' : `, “${printable(title)}”`}`);
   }
   const wanted = accept.includes('json') ? /^[{[]/ : /^</;
-  if (!wanted.test(head)) throw new BodyFault(`the answer is the text “${head.slice(0, 60).replace(/\s+/g, ' ')}”`);
+  if (!wanted.test(head)) throw new BodyFault(`the answer is the text “${printable(head.slice(0, 60))}”`);
 }

@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { HttpRequest } from './http.ts';
-import { canonicalUrl } from './redact.ts';
+import { canonicalUrl, redact } from './redact.ts';
 
 const EntrySchema = z.object({
   url: z.string(),
   /** Where redirects led. */
   finalUrl: z.string().optional(),
-  status: z.enum(['found', 'absent']),
+  status: z.enum(['found', 'absent', 'gone']),
   /** When it was last known to be true. */
   fetchedAt: z.iso.datetime(),
   /** When the body itself came, if it was confirmed since. */
@@ -31,8 +31,12 @@ export interface Cache {
   write(request: Question, entry: Omit<CacheEntry, 'sha256'>): Promise<void>;
 }
 
-/** @param folder made when the first answer is written */
+/** What a dead run left is this old at least; a younger file may be one that another run is writing. */
+const LEFT_BEHIND_MS = 3600 * 1000;
+
+/** @param folder made when the first answer is written; temporary files that dead runs left in it are then removed */
 export function createCache(folder: string): Cache {
+  let swept: Promise<void> | undefined;
   const pathOf = ({ url, accept, post }: Question) => {
     const key = createHash('sha256')
       .update(post === undefined ? `GET ${canonicalUrl(url)}\n${accept}` : `POST ${canonicalUrl(url)}\n${accept}\n${post}`)
@@ -46,22 +50,32 @@ export function createCache(folder: string): Cache {
       if (text === undefined) return undefined;
       const entry = EntrySchema.safeParse(parse(text));
       if (entry.success && digest(entry.data.body) === entry.data.sha256) return entry.data;
-      await rm(path, { force: true });
+      await rm(path, { force: true }).catch(() => undefined);
       return undefined;
     },
     async write(request, entry) {
       const path = pathOf(request);
+      await (swept ??= sweep(folder, Date.now() - LEFT_BEHIND_MS));
       await mkdir(join(path, '..'), { recursive: true });
       const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
       try {
-        await writeFile(temporary, JSON.stringify({ ...entry, url: canonicalUrl(entry.url), sha256: digest(entry.body) }));
+        await writeFile(temporary, JSON.stringify({ ...entry, url: redact(canonicalUrl(entry.url)), sha256: digest(entry.body) }));
         await rename(temporary, path);
       } catch (error) {
-        await rm(temporary, { force: true });
+        await rm(temporary, { force: true }).catch(() => undefined);
         throw error;
       }
     },
   };
+}
+
+async function sweep(folder: string, before: number): Promise<void> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  for (const name of names.filter((entry) => entry.endsWith('.tmp'))) {
+    const path = join(folder, name);
+    const changed = await stat(path).catch(() => undefined);
+    if (changed !== undefined && changed.mtimeMs < before) await rm(path, { force: true }).catch(() => undefined);
+  }
 }
 
 function digest(body: string): string {

@@ -5,7 +5,7 @@ export interface HttpRequest {
   accept: string;
   /** Name of the source, for messages. */
   source: string;
-  /** How long a cached answer is fresh, in milliseconds. */
+  /** How long a cached answer is fresh, in milliseconds; 0 asks again whatever is kept. */
   maxAgeMs: number;
   /** JSON to post; part of the cache's key. */
   post?: string;
@@ -15,20 +15,24 @@ export interface HttpRequest {
   contactParameter?: string;
   /**
    * Proves from its content that a body is whole and is what was asked for; throws an Error saying what is wrong
-   * if not, which is then retried as a fault of the moment.
+   * if not, which is then retried as a fault of the moment. Kept answers must pass it too, since what it asks for can change.
    */
   accepts(body: string): void;
 }
 
 /**
- * What came back: a whole, accepted body, or the knowledge that there is none (404 or 410). `finalUrl` is where
- * redirects led, if anywhere: an identifier that was merged into another.
+ * What came back: a whole, accepted body, or the knowledge that there is none (404), or none any more (410, `gone`).
+ * `finalUrl` is where redirects led, if anywhere: an identifier that was merged into another.
  */
 export type HttpAnswer =
   | { status: 'found'; body: string; url: string; finalUrl?: string; fetchedAt: string; fromCache: boolean }
-  | { status: 'absent'; url: string };
+  | { status: 'absent'; url: string; gone?: true };
 
-/** All manners in one place: contact address, pace, retry, cache. */
+/**
+ * All manners in one place: contact address, pace, retry, cache. The cache of accepted answers is the journal of a harvest:
+ * a run that was ended finds there what it already has, as long as it is fresh (`maxAgeMs`). A list whose pages lead to one
+ * another is read through `readList`, since a cursor in a kept page can have expired.
+ */
 export interface Http {
   /** @throws SourceError when the host cannot be reached, refuses, or keeps sending what is not accepted */
   get(request: HttpRequest): Promise<HttpAnswer>;
