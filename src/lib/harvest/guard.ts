@@ -48,6 +48,7 @@ export function doubtAnswer(
   // Details follow what other sources name, and files what the host puts there.
   if (before === undefined || source === 'files' || question === 'details' || accepted.has(author)) return undefined;
   const lost = before - records.length;
-  if (lost < SOURCE_SHRINK.records || lost <= SOURCE_SHRINK.share * before) return undefined;
+  const nothing = records.length === 0 && before > 0;
+  if (!nothing && (lost < SOURCE_SHRINK.records || lost <= SOURCE_SHRINK.share * before)) return undefined;
   return `${before} records fell to ${records.length}. If that is right, run: npm run harvest -- --accept-shrink ${author}`;
 }

@@ -67,7 +67,7 @@ export function makeReport(parts: ReportParts): HarvestReport {
   const { answers, held, records } = parts;
   const unheard = answers.filter(({ state }) => state === 'stale' || state === 'missing');
   const failed = parts.strict ? unheard : unheard.filter((answer) => isFailed(answer, parts.day));
-  const nothing = answers.length > 0 && unheard.length === answers.length;
+  const nothing = answers.length > 0 && unheard.length === answers.length && !answers.some(({ doubted }) => doubted === true);
   return {
     day: parts.day,
     dryRun: parts.dryRun,

@@ -4,6 +4,7 @@ import { concludeInstitutions, institutionsOf } from '../../../src/lib/harvest/i
 import { knownWorks } from '../../../src/lib/harvest/known-works.ts';
 import { compareWorks } from '../../../src/lib/harvest/difference.ts';
 import { emptyAnswer } from '../../../src/lib/harvest/collect.ts';
+import { doubtAnswer } from '../../../src/lib/harvest/guard.ts';
 import { SlugSchema, WorkSchema, type Work, type WorkRecord } from '../../../src/lib/model/index.ts';
 import { mergeRecords } from '../../../src/lib/reconcile/index.ts';
 import { makeRecord } from '../../helpers/records.ts';
@@ -125,5 +126,23 @@ describe('the difference between two runs', () => {
     ],
   ] as [string, Work[], Work[], Record<string, never>, object][])('tells of %s', (_, old, now, redirects, expected) => {
     expect(compareWorks(old, now, redirects)).toEqual({ added: [], changed: [], merged: [], disappeared: [], ...expected });
+  });
+});
+
+describe('an answer of a source', () => {
+  test.each([
+    [10, 7, false],
+    [10, 6, true],
+    [4, 2, false],
+    [2, 0, true],
+    [0, 0, false],
+    [undefined, 0, false],
+  ])('that had %s records and has %s now is doubted: %s', (before, now, doubted) => {
+    const records = Array.from({ length: now }, (_, index) => makeRecord({ id: String(index) }));
+    const answer = { ...emptyAnswer('jane-doe', 'openalex', 'works', 'fresh'), records };
+    expect(doubtAnswer(before, answer, new Set()) !== undefined).toBe(doubted);
+    expect(doubtAnswer(before, answer, new Set(['jane-doe']))).toBeUndefined();
+    expect(doubtAnswer(before, { ...answer, question: 'details' }, new Set())).toBeUndefined();
+    expect(doubtAnswer(before, { ...answer, source: 'files' }, new Set())).toBeUndefined();
   });
 });

@@ -312,6 +312,10 @@ describe('an author', () => {
     });
     expect(doubted.exitCode).toBe(3);
     expect(await snapshot()).toEqual(before);
+    ids = [];
+    const alone = await run({}, { sources: [source] });
+    expect([alone.answers[0]!.state, alone.exitCode]).toEqual(['stale', 3]);
+    ids = IDS.slice(0, 2);
     const accepted = await run({ accept: ['jane-doe'] }, { sources: [files, source] });
     expect(accepted.answers.find((answer) => answer.source === 'openalex')!.state).toBe('fresh');
   });
