@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { SourceError } from '../errors.ts';
 import type { InstitutionRecord, Issue, PersonRecord, SourceName, WorkRecord } from '../model/index.ts';
 import { normalizeRecord } from '../normalize/index.ts';
+import type { Http } from '../sources/http/http.ts';
+import { readList } from '../sources/http/index.ts';
 import type { AuthorRequest, KnownWorks, RawPage, Source, SourceEffects } from '../sources/source.ts';
 
 /** What was asked: which works an author has, or more about works that others named. */
@@ -46,7 +48,12 @@ export function emptyAnswer(author: string, source: SourceName, question: Questi
  * @throws whatever is no fault of the source
  */
 export function collectWorks(source: Source, author: AuthorRequest, effects: SourceEffects): Promise<Answer> {
-  return collect(source, author.slug, 'works', source.fetchPages(author, effects));
+  return collect(
+    source,
+    author.slug,
+    'works',
+    pagesOf(effects, (own) => source.fetchPages(author, own)),
+  );
 }
 
 /** Ask a source for details of works that others named for an author. @throws as {@link collectWorks} */
@@ -56,7 +63,34 @@ export function collectDetails(
   works: KnownWorks,
   effects: SourceEffects,
 ): Promise<Answer> {
-  return collect(source, author, 'details', source.fetchKnown(works, effects));
+  return collect(
+    source,
+    author,
+    'details',
+    pagesOf(effects, (own) => source.fetchKnown(works, own)),
+  );
+}
+
+/**
+ * The pages of a source. Where kept answers lead to a page that cannot be had, because a cursor has expired or the list has
+ * changed since, all of them are asked for anew, once.
+ */
+function pagesOf(effects: SourceEffects, fetchAll: (effects: SourceEffects) => AsyncIterable<RawPage>): AsyncIterable<RawPage> {
+  return readList(async function* (fresh) {
+    let fromCache = false;
+    const http: Http = {
+      async get(request) {
+        const answer = await effects.http.get(fresh ? { ...request, maxAgeMs: 0 } : request);
+        if (answer.status === 'found') ({ fromCache } = answer);
+        return answer;
+      },
+    };
+    for await (const page of fetchAll({ ...effects, http })) {
+      yield { ...page, fromCache };
+      // A page for which nobody was asked, such as a file, is no kept one.
+      fromCache = false;
+    }
+  });
 }
 
 async function collect(source: Source, author: string, question: Question, pages: AsyncIterable<RawPage>): Promise<Answer> {

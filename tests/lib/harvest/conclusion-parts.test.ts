@@ -3,10 +3,13 @@ import { withoutFarDates } from '../../../src/lib/harvest/future.ts';
 import { concludeInstitutions, institutionsOf } from '../../../src/lib/harvest/institutions.ts';
 import { knownWorks } from '../../../src/lib/harvest/known-works.ts';
 import { compareWorks } from '../../../src/lib/harvest/difference.ts';
-import { emptyAnswer } from '../../../src/lib/harvest/collect.ts';
+import { SourceError } from '../../../src/lib/errors.ts';
+import { collectWorks, emptyAnswer } from '../../../src/lib/harvest/collect.ts';
 import { doubtAnswer } from '../../../src/lib/harvest/guard.ts';
 import { SlugSchema, WorkSchema, type Work, type WorkRecord } from '../../../src/lib/model/index.ts';
 import { mergeRecords } from '../../../src/lib/reconcile/index.ts';
+import type { Http } from '../../../src/lib/sources/http/index.ts';
+import type { Source } from '../../../src/lib/sources/source.ts';
 import { makeRecord } from '../../helpers/records.ts';
 
 const ROR = 'https://ror.org/05dxps055';
@@ -144,5 +147,58 @@ describe('an answer of a source', () => {
     expect(doubtAnswer(before, answer, new Set(['jane-doe']))).toBeUndefined();
     expect(doubtAnswer(before, { ...answer, question: 'details' }, new Set())).toBeUndefined();
     expect(doubtAnswer(before, { ...answer, source: 'files' }, new Set())).toBeUndefined();
+  });
+});
+
+describe('a source whose kept pages lead nowhere', () => {
+  /** Two pages; of the second one the kept cursor is of no use. */
+  const source: Source = {
+    name: 'crossref',
+    canAsk: () => true,
+    async *fetchPages(_, { http }) {
+      for (const url of ['https://x/1', 'https://x/2']) {
+        const answer = await http.get({ url, accept: 'application/json', source: 'crossref', maxAgeMs: 1000, accepts: () => undefined });
+        if (answer.status === 'found') yield { place: url, body: answer.body };
+      }
+    },
+    parsePage: ({ place }) => ({
+      issues: [],
+      records: [
+        {
+          source: 'crossref',
+          id: place,
+          place,
+          markup: 'plain',
+          title: 'T',
+          authors: [{ name: { literal: 'Jane Doe' } }],
+          dates: {},
+          identifiers: [],
+        },
+      ],
+    }),
+  };
+  const collectFrom = (fails: (url: string, maxAgeMs: number) => boolean) => {
+    const asked: string[] = [];
+    const http: Http = {
+      get({ url, maxAgeMs }) {
+        asked.push(`${url} ${maxAgeMs}`);
+        if (fails(url, maxAgeMs)) return Promise.reject(new SourceError('crossref', url, 'The cursor has expired.', 'Try later.'));
+        return Promise.resolve({ status: 'found', body: '{}', url, fetchedAt: '', fromCache: maxAgeMs > 0 });
+      },
+    };
+    const author = { slug: 'jane-doe', names: [], identifiers: {}, includedArxiv: [] };
+    const effects = { http, filesFolder: '', logger: { info: () => undefined, warn: () => undefined } };
+    return collectWorks(source, author, effects).then((answer) => ({ answer, asked }));
+  };
+
+  test('is asked for all of them anew, once', async () => {
+    const { answer, asked } = await collectFrom((url, maxAgeMs) => url.endsWith('2') && maxAgeMs > 0);
+    expect([answer.state, answer.records.length]).toEqual(['fresh', 2]);
+    expect(asked).toEqual(['https://x/1 1000', 'https://x/2 1000', 'https://x/1 0', 'https://x/2 0']);
+  });
+
+  test('fails if that fails too', async () => {
+    const { answer, asked } = await collectFrom((url) => url.endsWith('2'));
+    expect([answer.state, answer.records.length, asked.length]).toEqual(['missing', 0, 4]);
   });
 });
