@@ -66,11 +66,9 @@ export async function findCandidates(
   return { candidates, failed };
 }
 
+/** Sources that know people say so on their first page; others have none on any. */
 async function firstPerson(source: Source, request: AuthorRequest, effects: SourceEffects): Promise<PersonRecord | undefined> {
-  for await (const page of source.fetchPages(request, effects)) {
-    const { person } = source.parsePage(page);
-    if (person !== undefined) return person;
-  }
+  for await (const page of source.fetchPages(request, effects)) return source.parsePage(page).person;
   return undefined;
 }
 
