@@ -1,5 +1,5 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
@@ -73,7 +73,7 @@ async function main(): Promise<number> {
     }
     await mkdir(join(content, 'authors'), { recursive: true });
     await writeFile(join(content, 'authors', `${draft.slug}.mdx`), draft.text, { flag: 'wx' });
-    console.log(`Wrote src/content/authors/${draft.slug}.mdx. Look at it, then: npm run harvest -- --author ${draft.slug}`);
+    console.log(`Wrote ${relative(process.cwd(), join(content, 'authors', `${draft.slug}.mdx`))}. Look at it, then: npm run harvest -- --author ${draft.slug}`);
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
