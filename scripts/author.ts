@@ -73,7 +73,9 @@ async function main(): Promise<number> {
     }
     await mkdir(join(content, 'authors'), { recursive: true });
     await writeFile(join(content, 'authors', `${draft.slug}.mdx`), draft.text, { flag: 'wx' });
-    console.log(`Wrote ${relative(process.cwd(), join(content, 'authors', `${draft.slug}.mdx`))}. Look at it, then: npm run harvest -- --author ${draft.slug}`);
+    console.log(
+      `Wrote ${relative(process.cwd(), join(content, 'authors', `${draft.slug}.mdx`))}. Look at it, then: npm run harvest -- --author ${draft.slug}`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
