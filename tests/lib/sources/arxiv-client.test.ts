@@ -40,6 +40,20 @@ describe('the arXiv client', () => {
     expect(await read({ ...author, includedArxiv: ids })).toHaveLength(150);
     expect(stand.server!.requests.map(({ path }) => path.split('?')[0])).toEqual(['/a/doe_j_1.atom', '/api/query', '/api/query']);
   });
+  test('asks for preprints that others named, and passes over those it does not know', async () => {
+    await stand.start(respond(200, feed(['2001.00001'])));
+    const arxiv = kind.create({ baseUrl: stand.server!.origin });
+    const effects = {
+      http: stand.client(),
+      filesFolder: '',
+      logger: { info: () => undefined, warn: (message: string) => void stand.warned.push(message) },
+    };
+    const pages = await Array.fromAsync(arxiv.fetchKnown!({ arxiv: ['2001.00001', '2001.00002'], doi: [], pmid: [] }, effects));
+    expect(pages.flatMap((page) => arxiv.parsePage(page).records.map(({ id }) => id))).toEqual(['2001.00001v1']);
+    expect(new URL(stand.server!.requests[0]!.path, 'http://x').searchParams.get('id_list')).toBe('2001.00001,2001.00002');
+    expect(stand.warned).toEqual([]);
+    expect(await Array.fromAsync(arxiv.fetchKnown!({ arxiv: [], doi: ['10.1000/a'], pmid: [] }, effects))).toEqual([]);
+  });
   test('tries the ORCID iD when arXiv does not know the identifier, and has nothing when it knows neither', async () => {
     await stand.start(respond(404));
     expect(await read({ ...author, identifiers: { arxiv: 'doe_j_1', orcid: '0000-0002-1825-0097' as never } })).toEqual([]);

@@ -1,6 +1,6 @@
 import { SourceError } from '../../errors.ts';
 import { parseArxiv, parseOrcid, type ArxivId } from '../../identifiers/index.ts';
-import type { AuthorRequest, ParsedPage, RawPage, SourceEffects } from '../source.ts';
+import type { AuthorRequest, KnownWorks, ParsedPage, RawPage, SourceEffects } from '../source.ts';
 import { checkFeed, parseFeed } from './parse.ts';
 
 /** Identifiers asked for at once. */
@@ -46,6 +46,35 @@ export async function* fetchWorks(
     }
   }
   const ids = [...new Set(author.includedArxiv.flatMap((text) => parseArxiv(text)?.id ?? []))].sort();
+  for await (const { page, missing } of fetchBatches(ids, http, addresses)) {
+    if (missing.length > 0)
+      logger.warn(
+        `arxiv: ${author.slug} includes ${missing.join(', ')}, but arXiv has no entry for it. Check the number in the author file.`,
+      );
+    yield page;
+  }
+}
+
+/**
+ * What arXiv knows of preprints that others named: abstracts, categories and versions. The query interface has a hundred of
+ * them in one answer, where its OAI interface, which knows a little more, has one.
+ * @throws SourceError if an answer stays incomplete
+ */
+export async function* fetchKnown(
+  works: KnownWorks,
+  { http }: Pick<SourceEffects, 'http'>,
+  addresses: ArxivAddresses,
+): AsyncIterable<RawPage> {
+  const ids = works.arxiv.flatMap((text) => parseArxiv(text)?.id ?? []);
+  for await (const { page } of fetchBatches(ids, http, addresses)) yield page;
+}
+
+/** Pages of entries by identifier, and of each page the identifiers for which there is none. */
+async function* fetchBatches(
+  ids: readonly ArxivId[],
+  http: SourceEffects['http'],
+  addresses: ArxivAddresses,
+): AsyncIterable<{ page: RawPage; missing: ArxivId[] }> {
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
     const url = `${addresses.api}/api/query?${queryOf(batch)}`;
@@ -59,12 +88,7 @@ export async function* fetchWorks(
     if (answer.status === 'absent')
       throw new SourceError('arxiv', url, 'The query interface is not there.', 'Check the base address of arXiv in the settings.');
     const found = idsOf(answer.body, url);
-    const missing = found === undefined ? [] : batch.filter((id) => !found.has(id));
-    if (missing.length > 0)
-      logger.warn(
-        `arxiv: ${author.slug} includes ${missing.join(', ')}, but arXiv has no entry for it. Check the number in the author file.`,
-      );
-    yield { place: url, body: answer.body };
+    yield { page: { place: url, body: answer.body }, missing: found === undefined ? [] : batch.filter((id) => !found.has(id)) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../source.ts';
-import { ARXIV, fetchWorks } from './fetch.ts';
+import { ARXIV, fetchKnown, fetchWorks } from './fetch.ts';
 import { parseFeed } from './parse.ts';
 
 /** arXiv's author feeds and query interface. */
@@ -12,6 +12,7 @@ export const arxiv: SourceKind = {
       canAsk: ({ identifiers, includedArxiv }) =>
         identifiers.orcid !== undefined || identifiers.arxiv !== undefined || includedArxiv.length > 0,
       fetchPages: (author, effects) => fetchWorks(author, effects, addresses),
+      fetchKnown: (works, effects) => fetchKnown(works, effects, addresses),
       parsePage: parseFeed,
     };
   },
