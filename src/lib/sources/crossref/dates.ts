@@ -2,12 +2,20 @@ import type { SourceRecord } from '../../model/index.ts';
 import type { DateParts, Work } from './schema.ts';
 
 /**
- * The dates of a work: of record from print, else from the publisher's own choice, each as precise as it is; first public
- * when it was posted or put online.
+ * The dates of a work. Of record is print, else the publisher's own choice, told as precisely as any date that agrees with
+ * it; first public is the day when it was posted or put online, unless that was only the old work's scan.
  */
 export function datesOf(work: Work): SourceRecord['dates'] {
-  const issued = [work['published-print'], work.published, work.issued, work['published-online'], work.posted].map(toIso).find(Boolean);
-  const first = [work.posted, work['published-online']].map(toIso).find((date) => date !== undefined && date.length === 10);
+  const known = [work['published-print'], work.published, work.issued, work['published-online'], work.posted].flatMap(
+    (parts) => toIso(parts) ?? [],
+  );
+  const issued = known
+    .filter((date) => date.startsWith(known[0]!))
+    .reduce<string | undefined>((best, date) => (best === undefined || date.length > best.length ? date : best), undefined);
+  const [first] = [work.posted, work['published-online']]
+    .flatMap((parts) => toIso(parts) ?? [])
+    .filter((date) => date.length === 'YYYY-MM-DD'.length && (issued === undefined || date.slice(0, issued.length) <= issued))
+    .sort();
   return { ...(first === undefined ? {} : { first }), ...(issued === undefined ? {} : { issued }) };
 }
 

@@ -1,72 +1,112 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
-import { parseDoi } from '../../identifiers/index.ts';
+import { readList } from '../http/index.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { checkJson } from '../json.ts';
 import type { AuthorRequest, KnownWorks, RawPage, SourceEffects } from '../source.ts';
-import { ListSchema, parseCrossref } from './parse.ts';
+import { checkKnown, checkSingle, checkWorks, doisIn, ListSchema, refusalIn } from './check.ts';
 
 export const CROSSREF = 'https://api.crossref.org';
 
-/** Works of a page; DOIs asked for at once, and characters of the filter that names them. */
+/** Works of a page, and the most works of a list that can be asked for by their place in it. */
 const ROWS = 200;
+const MOST = 10_000;
+/** DOIs asked for at once, and characters of the filter that names them. */
 const BATCH = { dois: 40, characters: 3000 } as const;
-const ACCEPT = 'application/json';
 const DAY_MS = 24 * 3600 * 1000;
 /** What a publisher registered changes seldom. */
 const WEEK_MS = 7 * DAY_MS;
 /** Prefixes of other registration agencies, whose DOIs Crossref does not know: arXiv, Zenodo, Figshare, Dryad and the like. */
 const ELSEWHERE = /^10\.(?:48550|5281|6084|5061|17605|17632|7910|25384|5517|3929|5524|34740|22002|24433)\//;
 
-type Effects = Pick<SourceEffects, 'http'>;
-
-const SingleSchema = z.looseObject({ message: z.looseObject({ DOI: z.string() }) });
+type Effects = Pick<SourceEffects, 'http' | 'logger'>;
+/** A page, and if it was kept from before. */
+type KeptPage = RawPage & { fromCache: boolean };
 
 /**
- * The works whose publishers gave the author's ORCID iD, page by page. A cursor dies when it is not used for five minutes;
- * the list is then asked for anew, once.
- * @throws SourceError if a page stays incomplete, or there are fewer works than Crossref counts
+ * The works whose publishers gave the author's ORCID iD, the ones registered first first. They are asked for by their place
+ * in the list and not by cursor: Crossref's cursor names a reading of the list and not a page, so it stays the same while
+ * each answer goes on from the last. Such pages could be neither kept nor asked for again, and end after five minutes.
+ * @throws SourceError if a page stays incomplete, names somebody else's work, or the pages do not make up the whole list
  */
 export async function* fetchWorks({ identifiers: { orcid } }: AuthorRequest, effects: Effects, base: string): AsyncIterable<RawPage> {
   if (orcid === undefined) return;
-  let cursor: string | undefined = '*';
-  const seen = { cursors: new Set<string>(), works: 0 };
-  while (cursor !== undefined && !seen.cursors.has(cursor)) {
-    seen.cursors.add(cursor);
-    const url = `${base}/works?${new URLSearchParams({ filter: `orcid:${orcid}`, rows: String(ROWS), cursor })}`;
-    const body = await ask(url, DAY_MS, effects);
-    const { items, 'total-results': total, 'next-cursor': next } = ListSchema.parse(JSON.parse(body)).message;
-    seen.works += items.length;
-    yield { place: url, body };
-    if (items.length < ROWS || seen.works >= total) {
-      if (seen.works < total)
-        throw new SourceError('crossref', url, `It sent ${seen.works} of ${total} works.`, 'Harvest again later; the last good data stay.');
-      return;
-    }
-    cursor = next ?? undefined;
-  }
-  throw new SourceError('crossref', `${base}/works`, 'Its list of works never ends.', 'Harvest again later; the last good data stay.');
+  for await (const { place, body } of readList((fresh) => readWorks(orcid, effects, base, fresh ? 0 : DAY_MS))) yield { place, body };
 }
 
-/** What Crossref knows of works that others named by DOI; DOIs of other agencies are not asked for. @throws SourceError */
-export async function* fetchKnown({ doi }: KnownWorks, { http }: Effects, base: string): AsyncIterable<RawPage> {
+async function* readWorks(orcid: string, { http }: Effects, base: string, maxAgeMs: number): AsyncIterable<KeptPage> {
+  const seen = new Set<string>();
+  let total = 0;
+  for (let offset = 0; offset === 0 || offset < total; offset += ROWS) {
+    const url = `${base}/works?${new URLSearchParams({
+      filter: `orcid:${orcid}`,
+      sort: 'created',
+      order: 'asc',
+      rows: String(ROWS),
+      offset: String(offset),
+    })}`;
+    const answer = await http.get({ ...manners(url, maxAgeMs), accepts: (body) => checkWorks(body, orcid, offset, ROWS) });
+    if (answer.status !== 'found')
+      throw new SourceError('crossref', url, 'The list of works is not there.', 'Check the base address of Crossref in the settings.');
+    const { items, 'total-results': count } = ListSchema.parse(JSON.parse(answer.body)).message;
+    if (offset === 0) total = count;
+    if (total > MOST) throw changed(url, `It lists ${total} works under ${orcid}, and gives no more than ${MOST}.`);
+    if (count !== total) throw changed(url, `It counted ${total} works, and then ${count}.`);
+    for (const [index, doi] of doisIn(items).entries()) {
+      const key = doi ?? `${offset + index}`;
+      if (seen.has(key)) throw changed(url, `It sent ${key} twice, so another work is missing.`);
+      seen.add(key);
+    }
+    yield { place: url, body: answer.body, fromCache: answer.fromCache };
+  }
+}
+
+function changed(url: string, message: string): SourceError {
+  return new SourceError('crossref', url, message, 'Harvest again later; the last good data stay.');
+}
+
+/**
+ * What Crossref knows of works that others named by DOI; DOIs of other agencies are not asked for, and one that Crossref
+ * does not take for a DOI is left out.
+ * @throws SourceError if an answer stays incomplete, or holds what was not asked for
+ */
+export async function* fetchKnown({ doi }: KnownWorks, effects: Effects, base: string): AsyncIterable<RawPage> {
   const own = doi.filter((value) => !ELSEWHERE.test(value));
+  // A comma would end the filter, so such a DOI is asked for by itself.
   for (const batch of batchesOf(own.filter((value) => !value.includes(',')))) {
     const url = `${base}/works?${new URLSearchParams({ filter: batch.map((value) => `doi:${value}`).join(','), rows: String(batch.length) })}`;
-    yield { place: url, body: await ask(url, WEEK_MS, { http }, new Set(batch)) };
+    const page = await ask(url, effects, (body) => checkKnown(body, new Set(batch)));
+    if (page === undefined)
+      throw new SourceError('crossref', url, 'The list of works is not there.', 'Check the base address of Crossref in the settings.');
+    if (page.refusal === undefined) yield page;
+    else yield* fetchSingly(batch, effects, base);
   }
-  // A comma would end the filter, so such a DOI is asked for by itself.
-  for (const value of own.filter((other) => other.includes(','))) {
-    const url = `${base}/works/${encodeURIComponent(value)}`;
-    const answer = await http.get({
-      ...manners(url, WEEK_MS),
-      accepts: (body) => {
-        checkJson(body, SingleSchema);
-        if (parseDoi(SingleSchema.parse(JSON.parse(body)).message.DOI) !== value) throw new Error(`the answer is not about ${value}`);
-      },
-    });
-    if (answer.status === 'found') yield { place: url, body: answer.body };
+  yield* fetchSingly(
+    own.filter((value) => value.includes(',')),
+    effects,
+    base,
+  );
+}
+
+async function* fetchSingly(dois: readonly string[], effects: Effects, base: string): AsyncIterable<RawPage> {
+  for (const doi of dois) {
+    const url = `${base}/works/${encodeURIComponent(doi)}`;
+    const page = await ask(url, effects, (body) => checkSingle(body, doi));
+    if (page?.refusal !== undefined) effects.logger.warn(`crossref: it does not look up ${doi}: ${page.refusal}`);
+    else if (page !== undefined) yield page;
   }
+}
+
+/** @returns the page, with the reason if Crossref refuses the question; `undefined` if there is none */
+async function ask(
+  url: string,
+  { http }: Effects,
+  check: (body: string) => void,
+): Promise<(RawPage & { refusal?: string | undefined }) | undefined> {
+  const accepts = (body: string) => {
+    if (refusalIn(JSON.parse(body)) === undefined) check(body);
+  };
+  const answer = await http.get({ ...manners(url, WEEK_MS), accepts });
+  if (answer.status !== 'found') return undefined;
+  return { place: url, body: answer.body, refusal: refusalIn(JSON.parse(answer.body)) };
 }
 
 /** Batches of DOIs that fit one request. */
@@ -79,35 +119,11 @@ function* batchesOf(dois: readonly string[]): Iterable<string[]> {
       [batch, characters] = [[], 0];
     }
     batch.push(doi);
-    characters += doi.length + 5;
+    characters += encodeURIComponent(`doi:${doi},`).length;
   }
   if (batch.length > 0) yield batch;
 }
 
-/** @param wanted DOIs that were asked for; an answer with others is none */
-async function ask(url: string, maxAgeMs: number, { http }: Effects, wanted?: ReadonlySet<string>): Promise<string> {
-  const answer = await http.get({ ...manners(url, maxAgeMs), accepts: (body) => checkList(body, url, wanted) });
-  if (answer.status === 'found') return answer.body;
-  throw new SourceError('crossref', url, 'The list of works is not there.', 'Check the base address of Crossref in the settings.');
-}
-
 function manners(url: string, maxAgeMs: number): Omit<HttpRequest, 'accepts'> {
-  return { url, accept: ACCEPT, source: 'crossref', maxAgeMs, contactParameter: 'mailto' };
-}
-
-/** @throws Error if a list is not whole, or holds what was not asked for */
-function checkList(body: string, url: string, wanted: ReadonlySet<string> | undefined): void {
-  const refusal = /"status"\s*:\s*"failed"/.test(body.slice(0, 200));
-  if (refusal) {
-    parseCrossref({ place: url, body });
-    return;
-  }
-  checkJson(body, ListSchema);
-  if (wanted === undefined) return;
-  const { items, 'total-results': total } = ListSchema.parse(JSON.parse(body)).message;
-  if (items.length < Math.min(total, wanted.size)) throw new Error(`the list has ${items.length} of ${total} works`);
-  for (const item of items) {
-    const doi = parseDoi(String((item as Record<string, unknown>)['DOI'] ?? ''));
-    if (doi !== undefined && !wanted.has(doi)) throw new Error(`the list has ${doi}, which was not asked for`);
-  }
+  return { url, accept: 'application/json', source: 'crossref', maxAgeMs, contactParameter: 'mailto' };
 }

@@ -4,30 +4,11 @@ import type { Issue } from '../../model/index.ts';
 import { isObject } from '../format.ts';
 import { readItem, readJson } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
+import { ListSchema, refusalIn } from './check.ts';
 import { toRecord } from './record.ts';
 import { WorkSchema } from './schema.ts';
 
-/** A list of works. */
-export const ListSchema = z.looseObject({
-  'message-type': z.literal('work-list'),
-  message: z.looseObject({
-    'total-results': z.number().int().nonnegative(),
-    items: z.array(z.unknown()),
-    'next-cursor': z.string().nullish(),
-  }),
-});
 const AnswerSchema = z.union([z.array(z.unknown()), z.looseObject({})]);
-const RefusalSchema = z.looseObject({
-  status: z.enum(['failed', 'error']),
-  message: z
-    .union([
-      z.string(),
-      z.array(z.looseObject({ message: z.string().nullish() })),
-      z.looseObject({ message: z.string().nullish() }).transform((one) => [one]),
-    ])
-    .nullish(),
-});
-
 /**
  * Read any answer of Crossref: one work, a list of works, a work as content negotiation gives it, or several of these.
  * @throws SourceError if it is no JSON, or if Crossref refuses to answer
@@ -58,14 +39,7 @@ function itemsOf(answer: unknown): unknown[] {
 }
 
 function refuse(answer: unknown, place: string): void {
-  const refusal = RefusalSchema.safeParse(answer);
-  if (!refusal.success) return;
-  const { message } = refusal.data;
-  const reasons = typeof message === 'string' ? [message] : (message ?? []).flatMap((one) => one.message ?? []);
-  throw new SourceError(
-    'crossref',
-    place,
-    `Crossref refused: ${reasons.join('; ').slice(0, 300) || 'no reason given'}.`,
-    'Check the identifiers that were asked for.',
-  );
+  const reason = refusalIn(answer);
+  if (reason === undefined) return;
+  throw new SourceError('crossref', place, `Crossref refused: ${reason}.`, 'Check the identifiers that were asked for.');
 }

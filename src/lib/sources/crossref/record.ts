@@ -1,20 +1,24 @@
 import type { SourceRecord } from '../../model/index.ts';
 import { authorsOf } from './authors.ts';
 import { datesOf } from './dates.ts';
-import { noticesOf, versionsOf } from './relations.ts';
+import { aboutOf, noticesOf, versionsOf } from './relations.ts';
 import type { Work } from './schema.ts';
-import { isNoWork, typeOf, venueKindOf } from './work-type.ts';
+import { takenBack, titleOf } from './title.ts';
+import { venueOf } from './venue.ts';
+import { isNoWork, typeOf } from './work-type.ts';
+
+/** What publishers put into volume, issue and pages before there are any: `n/a-n/a`, `ahead-of-print`. */
+const NONE_YET = /^(?:n\/?a|no|null|undefined|none|-)(?:-(?:n\/?a|no|null|undefined|none))?$|^(?:ahead[ -]of[ -]print|online first)$/i;
 
 /** What Crossref says of one work. @returns `undefined` for a record that is of nobody's work, such as a journal's */
 export function toRecord(work: Work, place: string): SourceRecord | undefined {
   if (isNoWork(work)) return undefined;
   const type = typeOf(work);
-  const { title, notices, about } = noticesOf(work, titleOf(work));
+  const { title, notices, about } = titleAndNotices(work);
   const versions = versionsOf(work);
-  const venue = venueOf(work, type);
-  const license = work.license?.find((one) => one['content-version'] === 'vor')?.URL ?? work.license?.[0]?.URL;
+  const { venue, series } = venueOf(work, type);
+  const license = licenseOf(work);
   const pdf = pdfOf(work);
-  const kind = venueKindOf(type);
   return {
     source: 'crossref',
     id: work.DOI.toLowerCase(),
@@ -25,56 +29,51 @@ export function toRecord(work: Work, place: string): SourceRecord | undefined {
     ...(work.abstract === undefined ? {} : { abstract: work.abstract }),
     authors: authorsOf(work),
     dates: datesOf(work),
-    ...(venue === undefined ? {} : { venue: { name: venue, ...(kind === undefined ? {} : { kind }) } }),
-    ...biblioOf(work),
+    ...(venue === undefined ? {} : { venue }),
+    ...biblioOf(work, series),
     identifiers: [{ scheme: 'doi', value: work.DOI }],
     ...(versions.length > 0 ? { versions } : {}),
-    ...(notices === undefined ? {} : { notices }),
-    ...(about === undefined ? {} : { about }),
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(about.length > 0 ? { about } : {}),
     ...(pdf === undefined ? {} : { links: [{ kind: 'pdf', url: pdf }] }),
     ...(work.language === undefined ? {} : { language: work.language }),
     ...(license === undefined ? {} : { license }),
   };
 }
 
-/** Title and subtitle, which some publishers put into both; the original title where there is no other. */
-function titleOf(work: Work): string {
-  const [title = work['original-title']?.[0] ?? ''] = (work.title ?? []).filter((text) => text.trim() !== '');
-  const [subtitle = ''] = (work.subtitle ?? []).filter((text) => text.trim() !== '');
-  if (subtitle === '' || fold(title).includes(fold(subtitle))) return title;
-  return /[:?!.–—]\s*$/.test(title) ? `${title.trimEnd()} ${subtitle}` : `${title.trimEnd()}: ${subtitle}`;
+/** What a title says of a retraction is a notice, and no part of the title; a notice itself may be called so too. */
+function titleAndNotices(work: Work): Required<Pick<SourceRecord, 'title' | 'notices' | 'about'>> {
+  const [written, notices, about] = [titleOf(work), noticesOf(work), aboutOf(work)];
+  if (about.length > 0) return { title: written, notices, about };
+  const { title, kind } = takenBack(written, work.DOI.toLowerCase());
+  const isTold = kind === undefined || notices.some((notice) => notice.kind === 'retraction' || notice.kind === 'withdrawal');
+  return { title, notices: isTold ? notices : [...notices, { kind }], about };
 }
 
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function venueOf(work: Work, type: SourceRecord['type']): string | undefined {
-  const [container] = (work['container-title'] ?? []).filter((text) => text.trim() !== '');
-  if (container !== undefined) return container;
-  if (type === 'conference-paper') return work.event?.name ?? undefined;
-  if (type === 'preprint') return work.institution?.[0]?.name ?? work['group-title'] ?? work.publisher ?? undefined;
-  return type === 'thesis' || type === 'report' ? (work.institution?.[0]?.name ?? work.publisher ?? undefined) : undefined;
-}
-
-function biblioOf(work: Work): Pick<SourceRecord, 'biblio'> {
-  const { volume, issue, page: pages, publisher } = work;
+function biblioOf(work: Work, series: string | undefined): Pick<SourceRecord, 'biblio'> {
+  const { publisher } = work;
+  const [volume, issue, pages] = [work.volume, work.issue, work.page].map((text) => (NONE_YET.test(text?.trim() ?? '') ? undefined : text));
   const biblio = Object.fromEntries(
-    Object.entries({ volume, issue, pages, articleNumber: work['article-number'], publisher }).filter(
-      ([, value]) => value !== undefined && value !== '',
+    Object.entries({ volume, issue, pages, articleNumber: work['article-number'], publisher, series }).filter(
+      ([, value]) => value !== undefined && value.trim() !== '',
     ),
   ) as NonNullable<SourceRecord['biblio']>;
   return Object.keys(biblio).length > 0 ? { biblio } : {};
 }
 
-/** A PDF for readers: of the version of record, and not one for programs that compare texts. */
+/** The licence of the version of record, else the one for any use; not those for text mining alone, or of the manuscript. */
+function licenseOf({ license }: Work): string | undefined {
+  const of = (version: string) => license?.find((one) => one['content-version'] === version)?.URL;
+  return of('vor') ?? of('unspecified') ?? license?.find((one) => one['content-version'] === undefined)?.URL;
+}
+
+/** A PDF for readers: of the version of record, not for programs that compare texts, and not behind an interface for programs. */
 function pdfOf(work: Work): string | undefined {
-  return (
-    work.link?.find(
-      (link) =>
-        link['content-type'] === 'application/pdf' &&
-        link['content-version'] === 'vor' &&
-        link['intended-application'] !== 'similarity-checking',
-    )?.URL ?? undefined
-  );
+  return work.link?.find(
+    ({ URL: url, ...link }) =>
+      link['content-type'] === 'application/pdf' &&
+      link['content-version'] === 'vor' &&
+      link['intended-application'] !== 'similarity-checking' &&
+      !/^https?:\/\/api\./i.test(url ?? ''),
+  )?.URL;
 }

@@ -13,7 +13,7 @@ const VERSIONS: ReadonlySet<string> = new Set([
   'has-manuscript',
 ]);
 
-/** Kinds of update as publishers register them. @see https://www.crossref.org/documentation/register-maintain-records/maintaining-your-metadata/updates/ */
+/** Kinds of update as publishers and Retraction Watch register them. @see https://www.crossref.org/documentation/register-maintain-records/maintaining-your-metadata/updates/ */
 const UPDATES: Readonly<Record<string, NoticeKind>> = {
   retraction: 'retraction',
   partial_retraction: 'partial-retraction',
@@ -28,17 +28,13 @@ const UPDATES: Readonly<Record<string, NoticeKind>> = {
   new_edition: 'new-edition',
 };
 
-/** What a publisher says in a title instead of in a notice. */
-const SAYS: readonly [RegExp, NoticeKind][] = [
-  [/^\W*(?:(?:this article has been )?retracted(?: article)?|retracted)\s*[:\]–—-]\s*/i, 'retraction'],
-  [/^\W*withdrawn(?: article)?\s*[:\]–—-]\s*/i, 'withdrawal'],
-];
+type Notice = NonNullable<SourceRecord['notices']>[number];
 
 /** Identifiers of other versions that either side asserts: preprint and article, earlier and later version. */
 export function versionsOf(work: Work): RawIdentifier[] {
-  const updated = [...(work['update-to'] ?? []), ...(work['updated-by'] ?? [])];
-  const newer = updated.flatMap(({ DOI: doi, type }) =>
-    doi !== undefined && type === 'new_version' ? [{ scheme: 'doi' as const, value: doi }] : [],
+  const updates = [...(work['update-to'] ?? []), ...(work['updated-by'] ?? [])];
+  const newer = updates.flatMap(({ DOI: doi, type }) =>
+    doi !== undefined && keyOf(type) === 'new_version' ? [{ scheme: 'doi' as const, value: doi }] : [],
   );
   const related = Object.entries(work.relation ?? {}).flatMap(([kind, list]) =>
     VERSIONS.has(kind) ? (Array.isArray(list) ? list : [list]).flatMap(toIdentifier) : [],
@@ -54,35 +50,43 @@ function toIdentifier(relation: unknown): RawIdentifier[] {
   return type === 'arxiv' ? [{ scheme: 'arxiv', value: id }] : [];
 }
 
-/** Notices about the work, the works that it is itself a notice about, and its title without what is no part of it. */
-export function noticesOf(work: Work, title: string): Pick<SourceRecord, 'notices' | 'about'> & { title: string } {
-  const notices = (work['updated-by'] ?? []).flatMap(({ DOI: doi, type, updated }) => {
+/**
+ * Notices about the work, each once though publisher and Retraction Watch may both tell of it. A work that was updated
+ * where it stands names itself: its notice has no DOI of its own.
+ */
+export function noticesOf(work: Work): Notice[] {
+  const own = (work['update-to'] ?? []).filter(({ DOI: doi }) => isSame(doi, work.DOI));
+  const notices = new Map<string, Notice>();
+  for (const { DOI: doi, type, updated } of [...(work['updated-by'] ?? []), ...own]) {
     const kind = kindOf(type);
     const date = toIso(updated);
-    return kind === undefined ? [] : [{ kind, ...(doi === undefined ? {} : { doi }), ...(date === undefined ? {} : { date }) }];
-  });
-  const about = (work['update-to'] ?? []).flatMap(({ DOI: doi, type }) => {
-    const kind = kindOf(type);
-    return kind === undefined || doi === undefined || doi.toLowerCase() === work.DOI.toLowerCase() ? [] : [{ kind, doi }];
-  });
-  for (const [pattern, kind] of SAYS) {
-    const rest = title.replace(pattern, '');
-    // A notice is called so too, and is about another work.
-    if (rest === title || rest === '' || about.length > 0) continue;
-    if (!notices.some((notice) => notice.kind === kind)) notices.push({ kind });
-    return { title: rest, ...listed(notices, about) };
+    const other = doi === undefined || isSame(doi, work.DOI) ? undefined : doi;
+    const key = `${kind} ${other?.toLowerCase() ?? ''}`;
+    if (kind === undefined || notices.has(key)) continue;
+    notices.set(key, { kind, ...(other === undefined ? {} : { doi: other }), ...(date === undefined ? {} : { date }) });
   }
-  return { title, ...listed(notices, about) };
+  return [...notices.values()];
 }
 
-function listed(
-  notices: NonNullable<SourceRecord['notices']>,
-  about: NonNullable<SourceRecord['about']>,
-): Pick<SourceRecord, 'notices' | 'about'> {
-  return { ...(notices.length > 0 ? { notices } : {}), ...(about.length > 0 ? { about } : {}) };
+/** The works that a work, itself a notice, is about. */
+export function aboutOf(work: Work): NonNullable<SourceRecord['about']> {
+  const about = (work['update-to'] ?? []).flatMap(({ DOI: doi, type }) => {
+    const kind = kindOf(type);
+    return kind === undefined || doi === undefined || isSame(doi, work.DOI) ? [] : [{ kind, doi }];
+  });
+  return [...new Map(about.map((one) => [`${one.kind} ${one.doi.toLowerCase()}`, one])).values()];
+}
+
+function isSame(doi: string | undefined, other: string): boolean {
+  return doi?.toLowerCase() === other.toLowerCase();
 }
 
 function kindOf(type: string | undefined): NoticeKind | undefined {
-  const key = (type ?? '').toLowerCase().replace(/[\s-]+/g, '_');
+  const key = keyOf(type);
   return Object.hasOwn(UPDATES, key) ? UPDATES[key] : undefined;
+}
+
+/** `Expression of Concern` as `expression_of_concern`. */
+function keyOf(type: string | undefined): string {
+  return (type ?? '').toLowerCase().replace(/[\s-]/g, '_');
 }

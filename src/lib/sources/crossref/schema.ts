@@ -28,10 +28,10 @@ const Person = z.looseObject({
   ORCID: text,
   affiliation: z
     .array(
-      z.looseObject({
-        name: text,
-        id: z.array(z.looseObject({ id: text, 'id-type': text })).nullish(),
-      }),
+      z.union([
+        z.looseObject({ name: text, id: z.array(z.looseObject({ id: text, 'id-type': text })).nullish() }),
+        z.string().transform((name) => ({ name, id: undefined })),
+      ]),
     )
     .nullish(),
 });
@@ -65,12 +65,14 @@ export const WorkSchema = z.looseObject({
   'group-title': text,
   abstract: text,
   language: text,
-  relation: z.record(z.string(), z.unknown()).nullish(),
+  /** Older answers write a list where there are none. */
+  relation: z.union([z.looseObject({}), z.array(z.unknown()).transform(() => ({}))]).nullish(),
   'update-to': z.array(Update).nullish(),
   'updated-by': z.array(Update).nullish(),
   license: z.array(z.looseObject({ URL: text, 'content-version': text })).nullish(),
   link: z.array(z.looseObject({ URL: text, 'content-type': text, 'content-version': text, 'intended-application': text })).nullish(),
-  resource: z.looseObject({ primary: z.looseObject({ URL: text }).nullish() }).nullish(),
+  /** What the publisher says of the work, name by name: at what conference it was given. */
+  assertion: z.array(z.looseObject({ name: text })).nullish(),
 });
 export type Work = z.infer<typeof WorkSchema>;
 export type DateParts = NonNullable<Work['issued']>;

@@ -1,4 +1,4 @@
-import type { Venue, WorkType } from '../../model/index.ts';
+import type { WorkType } from '../../model/index.ts';
 import type { Work } from './schema.ts';
 
 /** Crossref's types, and those of CSL, which content negotiation answers with. */
@@ -28,37 +28,34 @@ const TYPES: Readonly<Record<string, WorkType>> = {
   thesis: 'thesis',
   report: 'report',
   'report-component': 'report',
-  'report-series': 'report',
   dataset: 'dataset',
   database: 'dataset',
   software: 'software',
 };
 
-/** What Crossref registers and nobody calls their work: containers of works, parts of one, reviews of one, grants. */
+/**
+ * What Crossref registers and nobody calls their work: what works appear in, figures and files of a work, reports on a
+ * manuscript, grants. They carry ORCID iDs too, so they come in answers about an author, where nobody misses them.
+ */
 const NO_WORKS =
-  /^(?:journal|journal-issue|journal-volume|book-set|book-series|report-series|proceedings-series|component|grant|peer-review|sa-component)$/;
+  /^(?:journal|journal-issue|journal-volume|book-set|book-series|report-series|proceedings-series|component|grant|peer-review)$/;
 
 /** If a record is of something that is nobody's work. */
 export function isNoWork({ type }: Work): boolean {
   return NO_WORKS.test(type ?? '');
 }
 
-/** The type of a work; posted content is a preprint unless it says that it is something else. */
-export function typeOf({ type, subtype }: Work): WorkType {
-  const key = type ?? '';
-  if (key === 'posted-content' && subtype !== undefined && subtype !== 'preprint') return subtype === 'dissertation' ? 'thesis' : 'other';
-  return Object.hasOwn(TYPES, key) ? TYPES[key]! : 'other';
-}
+/** What posted content is: a preprint, unless it says that it is something else. */
+const POSTED: Readonly<Record<string, WorkType>> = {
+  preprint: 'preprint',
+  working_paper: 'preprint',
+  dissertation: 'thesis',
+  report: 'report',
+};
 
-/** The kind of venue that a type appears in. */
-export function venueKindOf(type: WorkType): Venue['kind'] | undefined {
-  const kinds: Partial<Record<WorkType, Venue['kind']>> = {
-    article: 'journal',
-    'conference-paper': 'conference',
-    chapter: 'book',
-    preprint: 'repository',
-    dataset: 'repository',
-    thesis: 'institution',
-  };
-  return kinds[type];
+/** The type of a work. A chapter of which the publisher says at what conference it was given is a conference paper. */
+export function typeOf({ type: key = '', subtype = 'preprint', assertion }: Work): WorkType {
+  if (key === 'posted-content') return Object.hasOwn(POSTED, subtype) ? POSTED[subtype]! : 'other';
+  const type = Object.hasOwn(TYPES, key) ? TYPES[key]! : 'other';
+  return type === 'chapter' && (assertion ?? []).some(({ name }) => name === 'conference_name') ? 'conference-paper' : type;
 }
