@@ -24,7 +24,12 @@ export function sameName(a: Name, b: Name): NameVerdict {
   if (givenA.length === 0 || givenB.length === 0) return 'different';
   // the border between given and family name is drawn differently: Soon / Hoe Lim
   if (wholeName(a) === wholeName(b)) return 'same';
-  return fold(`${a.family}${a.given}`) === fold(`${b.given}${b.family}`) ? 'compatible' : 'different';
+  return swapped(a, b) || swapped(b, a) ? 'compatible' : 'different';
+}
+
+/** If `b` is `a` written family name first: Li Wei, Wei Li. */
+function swapped(a: Name, b: Name): boolean {
+  return familyFirst(a) === fold(`${b.given}${b.family}`);
 }
 
 /** A letter that was lost on the way through a wrong encoding. */

@@ -20,6 +20,7 @@ describe('two names on one work', () => {
     ['a missing suffix', 'John Doe Jr.', 'John Doe', 'compatible'],
     ['a missing particle', 'John Von Neumann', 'John Neumann', 'same'],
     ['given and family name swapped', 'Li Wei', 'Wei Li', 'compatible'],
+    ['a particle at the other end', 'van A. Li', 'A. Li van', 'compatible'],
     ['another initial', 'M. Mahoney', 'S. Mahoney', 'different'],
     ['another middle initial', 'Michael W. Mahoney', 'Michael P. Mahoney', 'different'],
     ['a longer given name', 'Xin Li', 'Xinyu Li', 'different'],
