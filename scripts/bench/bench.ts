@@ -3,6 +3,7 @@ import { benchAccuracy } from './accuracy.ts';
 import { benchHarvest } from './harvest.ts';
 import { benchLargeAuthor } from './large.ts';
 import { benchPages } from './pages.ts';
+import { benchRequests } from './requests.ts';
 
 const HELP = `Measure what the project promises.
 
@@ -11,6 +12,7 @@ const HELP = `Measure what the project promises.
   npm run bench -- harvest    MB/s through parse, normalise and reconcile on one core
   npm run bench -- accuracy   how well records are joined and people told apart (needs --recorded)
   npm run bench -- large      seconds and memory of an author with 20,000 works
+  npm run bench -- requests   requests to each source that 30 authors cost, at first and on the next day
 
   --recorded DIR   folder of recorded answers to measure harvest and accuracy with
   --json           rows as JSON`;
@@ -30,12 +32,13 @@ const { values, positionals } = parseArgs({
 });
 if (values.help === true) console.log(HELP);
 else {
-  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest', 'accuracy', 'large'];
+  const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest', 'accuracy', 'large', 'requests'];
   const rows = [
     ...(wanted.includes('pages') ? benchPages('dist') : []),
     ...(wanted.includes('harvest') ? benchHarvest(values.recorded) : []),
     ...(wanted.includes('accuracy') && values.recorded !== undefined ? benchAccuracy(values.recorded) : []),
     ...(wanted.includes('large') ? benchLargeAuthor() : []),
+    ...(wanted.includes('requests') ? await benchRequests() : []),
   ];
   if (values.json === true) console.log(JSON.stringify(rows, null, 2));
   else
