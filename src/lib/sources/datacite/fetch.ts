@@ -12,6 +12,8 @@ const BATCH = 25;
 /** Works that no single person has: the answer is then to another question. */
 const MOST = 20_000;
 const DAY_MS = 24 * 3600 * 1000;
+/** What is registered under a DOI changes seldom. */
+const WEEK_MS = 7 * DAY_MS;
 /**
  * Prefixes of large repositories that register with DataCite: nothing in a DOI itself tells its agency, and one that is
  * registered elsewhere would only be asked for in vain.
@@ -79,7 +81,7 @@ export async function* fetchKnown(
     const batch = dois.slice(start, start + BATCH);
     const query = `doi:(${batch.map((doi) => `"${doi.replace(/["\\]/g, '\\$&')}"`).join(' OR ')})`;
     const url = addressOf(baseUrl, { query, 'page[number]': '1', 'page[size]': String(BATCH) });
-    const answer = await http.get({ ...manners(url), accepts: (body) => checkPage(body, { among: batch }) });
+    const answer = await http.get({ ...manners(url), maxAgeMs: WEEK_MS, accepts: (body) => checkPage(body, { among: batch }) });
     if (answer.status === 'absent') throw notThere(url);
     const sent = new Set(readAnswer(answer.body).dois);
     const missing = batch.filter((doi) => !sent.has(doi));

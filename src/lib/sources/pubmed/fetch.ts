@@ -13,6 +13,8 @@ const BATCH = 200;
 /** A search tells no more than so many. */
 const MOST = 9999;
 const DAY_MS = 24 * 3600 * 1000;
+/** A citation changes seldom once it is there. */
+const WEEK_MS = 7 * DAY_MS;
 
 export const PUBMED = 'https://eutils.ncbi.nlm.nih.gov/entrez/eutils';
 
@@ -108,6 +110,7 @@ async function* citations(
     const url = `${address.baseUrl}/efetch.fcgi?${query}`;
     const answer = await http.get({
       ...manners(url, address),
+      maxAgeMs: WEEK_MS,
       accept: 'application/xml',
       accepts: (body) => checkCitations(body, url, batch, needed),
     });
