@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
-import { createProgress, disk, formatReport, harvest, LockedError, printable } from '../src/lib/harvest/index.ts';
+import { createProgress, disk, formatReport, harvest, LockedError, printable, UnwritableError } from '../src/lib/harvest/index.ts';
 import { createHttp } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
@@ -120,7 +120,7 @@ function fail(error: unknown): number {
     console.error(error.message);
     return 4;
   }
-  if (error instanceof StoredFault) {
+  if (error instanceof StoredFault || error instanceof UnwritableError) {
     console.error(printable(error.message));
     return 1;
   }

@@ -31,3 +31,9 @@ export class SourceError extends Error {
     this.remedy = remedy;
   }
 }
+
+/**
+ * A source says that an identifier is no longer what it was: given up for another one, closed, locked or removed. Asking again
+ * does not help; a person has to look. The last good records stay until then.
+ */
+export class HeldError extends SourceError {}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SourceError } from '../errors.ts';
+import { HeldError, SourceError } from '../errors.ts';
 import type { InstitutionRecord, Issue, PersonRecord, SourceName, WorkRecord } from '../model/index.ts';
 import { normalizeRecord } from '../normalize/index.ts';
 import type { Http } from '../sources/http/http.ts';
@@ -23,8 +23,8 @@ export interface Answer {
   since?: string;
   /** Why it is not fresh, with the remedy. */
   reason?: string;
-  /** The source answered, but what it said looks wrong; a person must look. */
-  doubted?: true;
+  /** The source answered, but so that a person must look: it looks wrong, or an identifier is no longer what it was. */
+  held?: { reason: string; remedy: string };
   records: WorkRecord[];
   institutions: InstitutionRecord[];
   /** Records the source sent, skipped ones too. */
@@ -48,12 +48,7 @@ export function emptyAnswer(author: string, source: SourceName, question: Questi
  * @throws whatever is no fault of the source
  */
 export function collectWorks(source: Source, author: AuthorRequest, effects: SourceEffects): Promise<Answer> {
-  return collect(
-    source,
-    author.slug,
-    'works',
-    pagesOf(effects, (own) => source.fetchPages(author, own)),
-  );
+  return collect(source, author.slug, 'works', effects, (own) => source.fetchPages(author, own));
 }
 
 /** Ask a source for details of works that others named for an author. @throws as {@link collectWorks} */
@@ -63,19 +58,16 @@ export function collectDetails(
   works: KnownWorks,
   effects: SourceEffects,
 ): Promise<Answer> {
-  return collect(
-    source,
-    author,
-    'details',
-    pagesOf(effects, (own) => source.fetchKnown(works, own)),
-  );
+  return collect(source, author, 'details', effects, (own) => source.fetchKnown(works, own));
 }
+
+type FetchAll = (effects: SourceEffects) => AsyncIterable<RawPage>;
 
 /**
  * The pages of a source. Where kept answers lead to a page that cannot be had, because a cursor has expired or the list has
  * changed since, all of them are asked for anew, once.
  */
-function pagesOf(effects: SourceEffects, fetchAll: (effects: SourceEffects) => AsyncIterable<RawPage>): AsyncIterable<RawPage> {
+function pagesOf(effects: SourceEffects, fetchAll: FetchAll): AsyncIterable<RawPage> {
   return readList(async function* (fresh) {
     let fromCache = false;
     const http: Http = {
@@ -93,11 +85,20 @@ function pagesOf(effects: SourceEffects, fetchAll: (effects: SourceEffects) => A
   });
 }
 
-async function collect(source: Source, author: string, question: Question, pages: AsyncIterable<RawPage>): Promise<Answer> {
+async function collect(source: Source, author: string, question: Question, effects: SourceEffects, fetchAll: FetchAll): Promise<Answer> {
   const answer = emptyAnswer(author, source.name, question, 'fresh');
   const records = new Map<string, WorkRecord>();
+  // Where nothing is any more. One work that was removed is the source's affair; an author of whom nothing is left is not.
+  let removed: string | undefined;
+  const http: Http = {
+    async get(request) {
+      const reply = await effects.http.get(request);
+      if (question === 'works' && reply.status === 'absent' && reply.gone === true) removed = reply.url;
+      return reply;
+    },
+  };
   try {
-    for await (const page of pages) {
+    for await (const page of pagesOf({ ...effects, http }, fetchAll)) {
       const parsed = source.parsePage(page);
       if (parsed.person !== undefined) answer.person = mergePeople(answer.person, parsed.person);
       answer.institutions.push(...(parsed.institutions ?? []));
@@ -121,13 +122,23 @@ async function collect(source: Source, author: string, question: Question, pages
         `${answer.skipped} of ${answer.fetched} records cannot be read.`,
         'The source may have changed its format; look for a newer Peerpage.',
       );
+    if (removed !== undefined && answer.records.length === 0)
+      throw new HeldError(
+        source.name,
+        removed,
+        'What was there is gone for good (status 410).',
+        'Remove the identifier from the author file, or write the new one there; if the source itself has moved, set its new address.',
+      );
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     const { person: _, ...rest } = answer;
+    const reason = `${error.place}: ${error.message}`;
     return {
       ...rest,
       state: 'missing',
-      reason: `${error.place}: ${error.message} ${error.remedy}`,
+      reason: `${reason} ${error.remedy}`,
+      // A source may say in its own words that it has nothing there.
+      ...(error instanceof HeldError || removed?.endsWith(error.place) === true ? { held: { reason, remedy: error.remedy } } : {}),
       records: [],
       institutions: [],
       issues: [

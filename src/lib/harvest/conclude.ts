@@ -1,6 +1,5 @@
 import type { Slug } from '../identifiers/index.ts';
 import {
-  listIdentifiers,
   refersTo,
   WorkSchema,
   type Authorship,
@@ -25,7 +24,6 @@ import {
   noticesAbout,
   splitClusters,
   type Assertions,
-  type KnownAuthor,
   type Proposal,
   type WorkToLink,
 } from '../reconcile/index.ts';
@@ -34,6 +32,8 @@ import type { Answer } from './collect.ts';
 import { concludePeople } from './conclude-people.ts';
 import { dedupe, keyOf, type Evidence } from './evidence.ts';
 import { withoutFarDates } from './future.ts';
+import { makeLedger, oldestFirst } from './ledger.ts';
+import { withOutdated } from './outdated.ts';
 
 /** What is to be stored. */
 export interface Conclusion {
@@ -65,7 +65,7 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
   const { records, issues: farIssues } = withoutFarDates([...dedupe(answers).values()], evidence.day);
   const { clusters: joined, proposals, issues } = clusterRecords(records, assertedPairs(corrections, records));
   const clusters = splitClusters(joined, corrections);
-  const { ids, works: keys, redirects } = identifyWorks(clusters, ledger);
+  const { ids, works: keys, redirects } = identifyWorks(clusters, oldestFirst(ledger));
 
   const about = noticesAbout(records);
   const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster, about) }));
@@ -86,12 +86,15 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
     newestFirst,
   );
 
+  const answersOf = Map.groupBy(answers, ({ author }) => author);
   const free = shown.filter(({ slug }) => !held.authors.has(slug));
   return {
     works,
-    people: [...concludePeople(evidence, free, works), ...heldPeople].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+    people: [...concludePeople(evidence, free, works), ...heldPeople]
+      .map((person) => withOutdated(person, answersOf.get(person.slug) ?? [], evidence.previous.get(person.slug), evidence.day))
+      .sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     topics: countTopics(works, [...held.topics, ...found.topics]),
-    ledger: { schemaVersion: 1, works: promised(keys, ledger, works), redirects, authors: keepAuthors(ledger, shown) },
+    ledger: makeLedger({ before: ledger, keys, redirects, works, shown, day: evidence.day }),
     proposals,
     records: countRecords(records, ids, clusters, works),
     // What a reference names may be among the works that are kept.
@@ -198,24 +201,6 @@ function countRecords(
   const shown = new Set<string>(works.map(({ id }) => id));
   const behind = clusters.reduce((sum, cluster, index) => sum + (shown.has(ids[index]!) ? cluster.length : 0), 0);
   return { shown: behind, notShown: records.length - behind };
-}
-
-/** The ids of works that are or were shown: what never was on a page is no promise. */
-function promised(keys: Ledger['works'], before: Ledger, works: readonly Work[]): Ledger['works'] {
-  const shown = new Set<string>(works.map(({ id }) => id));
-  return Object.fromEntries(Object.entries(keys).filter(([id]) => shown.has(id) || Object.hasOwn(before.works, id)));
-}
-
-/** Slugs ever used, each with the identifiers of its person. */
-function keepAuthors(ledger: Ledger, shown: readonly KnownAuthor[]): Ledger['authors'] {
-  const kept = new Map(Object.entries(ledger.authors));
-  for (const { slug, author } of shown) {
-    for (const used of [slug, ...author.formerSlugs]) {
-      const identifiers = listIdentifiers(author.identifiers).map(({ scheme, value }) => `${scheme}:${value}`);
-      kept.set(used, [...new Set([...(kept.get(used) ?? []), ...identifiers])].sort());
-    }
-  }
-  return Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function newestFirst(a: Work, b: Work): number {

@@ -53,7 +53,7 @@ function summaryOf({ totals: { authors, works, records, merged, notShown } }: Ha
 }
 
 function sectionsOf(report: HarvestReport): Section[] {
-  const stale = report.answers.filter(({ state }) => state === 'stale' || state === 'missing');
+  const stale = report.answers.filter(({ state, held }) => held !== true && (state === 'stale' || state === 'missing'));
   const sections: Section[] = [
     ['Added', report.added.map(({ title }) => title)],
     ['Changed', report.changed.map(({ title, what }) => `${title}: ${what.join(', ')}`)],
@@ -71,9 +71,9 @@ function sectionsOf(report: HarvestReport): Section[] {
   return sections.filter(([, items]) => items.length > 0);
 }
 
-function describeState({ state, since, reason = '' }: HarvestReport['answers'][number]): string {
-  if (state === 'stale') return `STALE, records of ${since ?? 'an earlier run'} stay: ${reason}`;
-  return `MISSING: ${reason}`;
+function describeState({ state, since, reason = '', held }: HarvestReport['answers'][number]): string {
+  if (state === 'stale') return `${held === true ? 'HELD' : 'STALE'}, records of ${since ?? 'an earlier run'} stay: ${reason}`;
+  return `${held === true ? 'HELD' : 'MISSING'}: ${reason}`;
 }
 
 function code(text: string): string {

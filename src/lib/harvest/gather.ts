@@ -27,7 +27,11 @@ export async function collectAll(
     const usable = answer.state === 'fresh' && doubt === undefined;
     const settled = usable
       ? answer
-      : await withLastGood(options.state, doubt === undefined ? answer : { ...answer, reason: doubt, doubted: true }, fs);
+      : await withLastGood(
+          options.state,
+          doubt === undefined ? answer : { ...answer, reason: `${doubt.reason} ${doubt.remedy}`, held: doubt },
+          fs,
+        );
     const what = `${slug}  ${name}${question === 'works' ? '' : ' (details)'}`;
     if (asked) logger.info(`${what}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
     return settled;

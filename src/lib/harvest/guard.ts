@@ -1,7 +1,7 @@
 import type { Person } from '../model/index.ts';
 import type { Answer } from './collect.ts';
 
-/** An author whose new works look wrong; the stored ones stay until a person has looked. */
+/** An author of whom something new looks wrong; what is stored of it stays until a person has looked. */
 export interface Held {
   author: string;
   reason: string;
@@ -44,11 +44,21 @@ export function doubtAnswer(
   before: number | undefined,
   { author, source, question, records }: Answer,
   accepted: ReadonlySet<string>,
-): string | undefined {
+): Answer['held'] {
   // Details follow what other sources name, and files what the host puts there.
   if (before === undefined || source === 'files' || question === 'details' || accepted.has(author)) return undefined;
   const lost = before - records.length;
   const nothing = records.length === 0 && before > 0;
   if (!nothing && (lost < SOURCE_SHRINK.records || lost <= SOURCE_SHRINK.share * before)) return undefined;
-  return `${before} records fell to ${records.length}. If that is right, run: npm run harvest -- --accept-shrink ${author}`;
+  return {
+    reason: `${before} records fell to ${records.length}.`,
+    remedy: `If that is right, run: npm run harvest -- --accept-shrink ${author}`,
+  };
+}
+
+/** The authors of whom a source said something that a person must look at; what it said last time stays. */
+export function heldAnswers(answers: readonly Answer[]): Held[] {
+  return answers.flatMap(({ author, source, held }) =>
+    held === undefined ? [] : [{ author, reason: `${source}: ${held.reason}`, remedy: held.remedy }],
+  );
 }

@@ -6,22 +6,25 @@ import { listIdentifiers, type Claim, type Institution, type Issue, type Ledger 
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
 import { readAuthors, readStore, StoredFault, type Store } from '../store/index.ts';
+import { checkClock, clockIssues } from './clock.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
 import { formatMarkdown } from './format-report.ts';
 import { collectAll, collectInstitutions } from './gather.ts';
-import { guardCounts, type Held } from './guard.ts';
+import { guardCounts, heldAnswers, type Held } from './guard.ts';
 import { takeLock } from './lock.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { writeLastGood } from './record-cache.ts';
 import { makeReport, type HarvestReport } from './report.ts';
+import { checkWritable } from './writable.ts';
 import { formatJson, OWNED, writeContent, type FileSystem, type Written } from './write.ts';
 
 /**
  * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.
  * Nothing is written before all is concluded. What a failed source said last time stays; where that is not known, the
  * author's stored pages stay as they are.
- * @throws ConfigError before anything is asked, if an author file, a correction or the options are wrong
+ * @throws ConfigError before anything is asked, if an author file, a correction, the options or the clock are wrong
+ * @throws UnwritableError before anything is asked, if a folder cannot be written
  * @throws LockedError if another harvest runs
  * @throws StoredFault if a stored file is broken
  */
@@ -36,10 +39,13 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
     );
   const corrections = await readCorrections(content, effects.fs);
   checkOptions(options, authors, effects.sources);
+  if (options.dryRun !== true) await checkWritable(options);
   const unlock = options.dryRun === true ? async () => undefined : await takeLock(state, new Date().toISOString());
   try {
     const { store, issues: broken } = await readStoreSafely(options, effects);
     checkSlugs(authors, store.ledger());
+    const asks = effects.sources.some(({ name }) => name !== 'files' && (options.sources?.includes(name) ?? true));
+    const { day, issues: dated } = checkClock(store.people(), effects.day, asks);
     const answers = await collectAll(options, authors, effects);
     const evidence: Evidence = {
       authors,
@@ -49,13 +55,13 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       ledger: store.ledger(),
       previous: new Map(store.people().map((person) => [person.slug, person])),
       followers: new Map(),
-      day: effects.day,
+      day,
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
     const { institutions, issues } = await collectInstitutions(conclusion.works, answers, store, effects);
     const written = await writeConclusion(conclusion, institutions, options, effects);
     const report = makeReport({
-      day: effects.day,
+      day,
       dryRun: options.dryRun === true,
       answers,
       authors,
@@ -65,12 +71,19 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       records: conclusion.records,
       proposals: conclusion.proposals,
       held,
-      issues: [...broken, ...answers.flatMap((answer) => answer.issues), ...conclusion.issues, ...issues],
+      issues: [
+        ...dated,
+        ...clockIssues(effects.http.aheadMs?.()),
+        ...broken,
+        ...answers.flatMap((answer) => answer.issues),
+        ...conclusion.issues,
+        ...issues,
+      ],
       written,
       strict: options.strict === true,
     });
     if (options.dryRun !== true) {
-      for (const answer of answers) if (answer.state === 'fresh') await writeLastGood(state, answer, effects.day, effects.fs);
+      for (const answer of answers) if (answer.state === 'fresh') await writeLastGood(state, answer, day, effects.fs);
       await effects.fs.write(join(state, 'report.json'), formatJson(report));
       await effects.fs.write(join(state, 'report.md'), formatMarkdown(report));
     }
@@ -117,19 +130,20 @@ async function readStoreSafely(
 function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<string>): { conclusion: Conclusion; held: Held[] } {
   const stored = { works: store.allWorks(), people: store.people(), topics: store.topics() };
   const unasked = evidence.answers.filter(({ author, state }) => state === 'unknown' && store.person(author) !== undefined);
-  const unread = evidence.answers
-    .filter(({ author, state }) => state === 'missing' && store.person(author) !== undefined)
+  const lost = evidence.answers.filter(({ author, state }) => state === 'missing' && store.person(author) !== undefined);
+  const unread = lost
+    .filter((answer) => answer.held === undefined)
     .map(({ author, source, reason }): Held => ({
       author,
       reason: `${source} could not be read (${reason ?? 'no reason given'}), and its last answer is not kept here.`,
       remedy: 'The stored works stay; mend what is named and harvest again.',
     }));
-  const hold = (held: readonly Held[]) =>
-    conclude(evidence, { authors: new Set([...unasked, ...held].map(({ author }) => author)), ...stored });
-  const first = hold(unread);
+  const hold = (doubtful: readonly Held[]) =>
+    conclude(evidence, { authors: new Set([...unasked, ...lost, ...doubtful].map(({ author }) => author)), ...stored });
+  const first = hold([]);
   const doubtful = first.people.flatMap((person) => guardCounts(store.person(person.slug), person, accepted) ?? []);
-  const held = [...unread, ...doubtful];
-  return { conclusion: doubtful.length === 0 ? first : hold(held), held };
+  const held = [...unread, ...heldAnswers(evidence.answers), ...doubtful];
+  return { conclusion: doubtful.length === 0 ? first : hold(doubtful), held };
 }
 
 async function writeConclusion(

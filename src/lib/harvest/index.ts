@@ -5,4 +5,5 @@ export { type HarvestEffects, type HarvestOptions } from './options.ts';
 export { formatIssue, printable } from './printable.ts';
 export { createProgress } from './progress.ts';
 export { type HarvestReport } from './report.ts';
+export { UnwritableError } from './writable.ts';
 export { disk, type FileSystem } from './write.ts';

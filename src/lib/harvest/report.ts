@@ -32,6 +32,8 @@ export interface HarvestReport extends Difference {
     kept: number;
     skipped: number;
     reason?: string;
+    /** The source answered, but so that a person must look. */
+    held?: true;
   }[];
   totals: { authors: number; works: number; records: number; merged: number; notShown: number };
   /** Records that may describe one work; a person decides. */
@@ -67,11 +69,11 @@ export function makeReport(parts: ReportParts): HarvestReport {
   const { answers, held, records } = parts;
   const unheard = answers.filter(({ state }) => state === 'stale' || state === 'missing');
   const failed = parts.strict ? unheard : unheard.filter((answer) => isFailed(answer, parts.day));
-  const nothing = answers.length > 0 && unheard.length === answers.length && !answers.some(({ doubted }) => doubted === true);
+  const nothing = answers.length > 0 && unheard.length === answers.length && !answers.some((answer) => answer.held !== undefined);
   return {
     day: parts.day,
     dryRun: parts.dryRun,
-    answers: answers.map(({ author, source, question, state, since, fetched, skipped, records: kept, reason }) => ({
+    answers: answers.map(({ author, source, question, state, since, fetched, skipped, records: kept, reason, held: doubt }) => ({
       author,
       source,
       question,
@@ -81,6 +83,7 @@ export function makeReport(parts: ReportParts): HarvestReport {
       kept: kept.length,
       skipped,
       ...(reason === undefined ? {} : { reason }),
+      ...(doubt === undefined ? {} : { held: true as const }),
     })),
     totals: {
       authors: parts.authors.length,
@@ -104,8 +107,8 @@ export function makeReport(parts: ReportParts): HarvestReport {
 }
 
 /** If a source failed and its records are missing, or older than they may be, or if a person must look at what it sent. */
-function isFailed({ state, since, doubted }: Answer, day: string): boolean {
-  if (state === 'missing' || doubted === true) return true;
+function isFailed({ state, since, held }: Answer, day: string): boolean {
+  if (state === 'missing' || held !== undefined) return true;
   return state === 'stale' && (since === undefined || Date.parse(day) - Date.parse(since) > STALE_DAYS * 24 * 3600 * 1000);
 }
 

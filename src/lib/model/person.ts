@@ -38,6 +38,8 @@ export const PersonSchema = z.strictObject({
   sources: z.array(
     z.strictObject({ source: SourceNameSchema, records: z.number().int().nonnegative(), date: DaySchema, digest: z.string() }),
   ),
+  /** Sources that could not be read for weeks, and the day of their last good answer: what they say here may be out of date. */
+  outdated: z.array(z.strictObject({ source: SourceNameSchema, since: DaySchema })).optional(),
   /** Ids of the works, newest first. */
   works: z.array(SlugSchema),
   topics: z.array(z.strictObject({ topic: SlugSchema, works: z.number().int().positive() })),

@@ -10,6 +10,16 @@ export function describeCompilation({ sources }: Pick<Person, 'sources'>, langua
   return `Compiled from ${joinWords(names)}, ${formatDate(newest, language)}.`;
 }
 
+/** What a reader must know of sources that could not be read for weeks, a sentence each. The day is that of their last good answer. */
+export function describeOutdated({ outdated = [] }: Pick<Person, 'outdated'>, language?: string): string[] {
+  return outdated.map(({ source, since }) => {
+    const label = SOURCE_LABELS[source];
+    const name = `${label[0]!.toUpperCase()}${label.slice(1)}`;
+    if (source === 'files') return `${name} could last be read on ${formatDate(since, language)}; works from them may be out of date.`;
+    return `${label} has given no usable answer since ${formatDate(since, language)}; its works may be out of date.`;
+  });
+}
+
 /** Words as a sentence joins them: `a`, `a and b`, `a, b and c`. */
 export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -391,6 +391,69 @@ describe('an author', () => {
   });
 });
 
+describe('the ledger', () => {
+  const entry = (key: string, title: string, rest: string) =>
+    `@article{${key}, title={${title}}, author={Doe, Jane}, year=2020, ${rest}}\n`;
+  const bib = (...entries: string[]) => put('sources/jane-doe/published.bib', entries.join(''));
+  const ledger = () => readFile(join(content, 'ledger.json'), 'utf8');
+  beforeEach(() => rm(join(content, 'sources/jane-doe/arxiv.xml')));
+
+  test('is the same whatever was found first', async () => {
+    const entries = ['zeta2020', 'alpha2020', 'mu2020'].map((key) => entry(key, `A study of ${key}`, `doi={10.1000/${key}}`));
+    await put('authors/john-public.mdx', '---\nname: John Public\n---\n');
+    const texts: string[] = [];
+    for (const order of [[0, 1, 2], [2, 1, 0], [1, 0, 2], []]) {
+      await rm(state, { recursive: true, force: true });
+      await rm(join(content, 'ledger.json'), { force: true });
+      const found: string[] = [];
+      for (const index of order) {
+        found.push(entries[index]!);
+        await bib(...found);
+        await run();
+      }
+      await bib(...entries);
+      await run();
+      texts.push(await ledger());
+    }
+    expect(new Set(texts).size).toBe(1);
+    expect(Object.keys((JSON.parse(texts[0]!) as { works: object }).works)).toEqual(['alpha2020', 'mu2020', 'zeta2020']);
+  });
+
+  test('keeps the oldest id when works become one, whatever the ids are called', async () => {
+    const [zeta, alpha] = [
+      entry('zeta2020', 'One title', 'doi={10.1000/zeta}'),
+      entry('alpha2020', 'Another title', 'doi={10.1000/alpha}'),
+    ];
+    await bib(zeta);
+    await run({}, { day: '2026-11-01' });
+    await bib(zeta, alpha);
+    await run({}, { day: '2026-11-02' });
+    expect(JSON.parse(await ledger())).toMatchObject({ given: { alpha2020: '2026-11-02', zeta2020: '2026-11-01' } });
+    await put('corrections/merge.yaml', '- do: merge\n  works: [doi:10.1000/zeta, doi:10.1000/alpha]\n  reason: The author says so.\n');
+    await run({}, { day: '2026-11-03' });
+    expect(works()).toEqual(['zeta2020']);
+    expect(JSON.parse(await ledger())).toMatchObject({ redirects: { alpha2020: 'zeta2020' } });
+  });
+
+  test('of an earlier Peerpage is read: ids without a day are older than any other', async () => {
+    const [zeta, alpha] = [
+      entry('zeta2020', 'One title', 'doi={10.1000/zeta}'),
+      entry('alpha2020', 'Another title', 'doi={10.1000/alpha}'),
+    ];
+    await bib(zeta);
+    await run();
+    const { given, ...old } = JSON.parse(await ledger()) as { given: object };
+    expect(given).toEqual({ zeta2020: '2026-11-23' });
+    await put('ledger.json', JSON.stringify(old));
+    await bib(zeta, alpha);
+    await run();
+    expect(JSON.parse(await ledger())).toMatchObject({ given: { alpha2020: '2026-11-23' } });
+    await put('corrections/merge.yaml', '- do: merge\n  works: [doi:10.1000/zeta, doi:10.1000/alpha]\n  reason: The author says so.\n');
+    await run();
+    expect(works()).toEqual(['zeta2020']);
+  });
+});
+
 describe('writing', () => {
   test('that fails in the middle leaves every file old or new, and the next run completes it', async () => {
     await run();

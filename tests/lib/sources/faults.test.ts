@@ -1,15 +1,18 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { SourceError } from '../../../src/lib/errors.ts';
+import { ConfigError, SourceError } from '../../../src/lib/errors.ts';
 import {
   disk,
   formatReport,
   harvest,
   LockedError,
+  UnwritableError,
   type FileSystem,
   type HarvestOptions,
   type HarvestReport,
@@ -20,6 +23,7 @@ import { createSources } from '../../../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../../../src/lib/sources/kinds.ts';
 import type { Source } from '../../../src/lib/sources/source.ts';
 import { readStore } from '../../../src/lib/store/index.ts';
+import { describeOutdated } from '../../../src/lib/views/profile.ts';
 import { respond, type WireAnswer, type WireRequest } from '../../helpers/loopback.ts';
 import { fetchAt, FEED, useStand } from './stand.ts';
 
@@ -149,6 +153,32 @@ async function serveRaw(speak?: (socket: Socket) => void): Promise<number> {
   if (speak === undefined) await close();
   else onTestFinished(close);
   return port;
+}
+/**
+ * A port whose connections nobody takes up: its process sleeps, and as many as may wait in front of it do. The system then
+ * leaves every further one without an answer.
+ */
+async function serveDeaf(): Promise<number> {
+  const script = `
+    require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
+      require('node:fs').writeSync(1, String(this.address().port));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = Number(await new Promise((resolve) => child.stdout.once('data', (data) => resolve(String(data)))));
+  const waiting = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  onTestFinished(() => {
+    for (const socket of waiting) socket.destroy();
+    child.kill('SIGKILL');
+  });
+  await Promise.all(waiting.slice(0, 2).map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+  return port;
+}
+/** What Node’s own fetch sends with, once it has sent something. */
+function dispatcherClass(): new (options: { connect: { timeout: number } }) => object {
+  return (globalThis as unknown as Record<symbol, object>)[Symbol.for('undici.globalDispatcher.1')]!.constructor as ReturnType<
+    typeof dispatcherClass
+  >;
 }
 /** A source that the test makes up. */
 function made(source: Partial<Source> & Pick<Source, 'name'>): Source {
@@ -290,6 +320,48 @@ describe('the wire', () => {
     expect(stand.slept.every((ms) => ms <= 60_000)).toBe(true);
   });
 
+  test('F8: a host that takes no connection up is tried three times, like one that is not there', async () => {
+    await harvestOnce();
+    const port = await serveDeaf();
+    // Fetch itself allows ten seconds; the same sender is told to wait for less. It is made with the first request.
+    await fetch(stand.server!.origin);
+    const Agent = dispatcherClass();
+    const client: Partial<HttpOptions> = {
+      fetch: (url, init) =>
+        fetch(String(url).replace(/:\d+/, `:${port}`), { ...init, dispatcher: new Agent({ connect: { timeout: 300 } }) } as RequestInit),
+    };
+    await put('authors/john-public.mdx', '---\nname: John Public\nidentifiers: { arxiv: public_j_1 }\n---\n');
+    answerWith(respond(200, GOOD));
+    const before = works();
+    const report = await run({}, { client });
+    expect(works()).toEqual(before);
+    expect(answerOf(report, 'arxiv').reason).toContain('After 3 tries: no answer (no connection in time, UND_ERR_CONNECT_TIMEOUT).');
+    expect(report.answers.at(-1)).toMatchObject({ author: 'john-public', state: 'missing' });
+    expect(report.answers.at(-1)!.reason).toContain('could not be reached 3 times in a row, so it is not asked again in this run');
+    expect(report.exitCode).toBe(1);
+    expect(stand.slept.every((ms) => ms <= 60_000)).toBe(true);
+    expect(stand.server!.requests).toHaveLength(0);
+  });
+
+  test('F8: a connection that the system gives up counts as none; one that falls silent later is the host’s fault', async () => {
+    for (const [cause, tries, said] of [
+      [{ code: 'ETIMEDOUT', syscall: 'connect' }, 3, 'no connection in time, ETIMEDOUT'],
+      // Of a host with several addresses, each of which was tried.
+      [{ code: 'ETIMEDOUT' }, 3, 'no connection in time, ETIMEDOUT'],
+      [{ code: 'ETIMEDOUT', syscall: 'read' }, 5, '(ETIMEDOUT)'],
+    ] as const) {
+      let tried = 0;
+      const client: Partial<HttpOptions> = {
+        fetch: () => {
+          tried += 1;
+          return Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('silence'), cause) }));
+        },
+      };
+      expect(answerOf(await run({}, { client }), 'arxiv').reason).toContain(said);
+      expect(tried).toBe(tries);
+    }
+  });
+
   test('F9: a connection that is not secure ends the source, and a wrong clock is thought of', async () => {
     await harvestOnce();
     const [arxiv] = SOURCE_KINDS.filter(({ name }) => name === 'arxiv');
@@ -406,7 +478,7 @@ describe('an author', () => {
     expect(formatReport(report)).toMatch(/6 (?:records|works) fell to 0/);
   });
 
-  test('F16: whose ORCID record was closed, moved or removed keeps the page, and the report names what to do', async () => {
+  test('F16: whose ORCID record was closed, moved or removed is held, and the report names what to do and the new iD', async () => {
     const fixture = (name: string) => readFile(join(import.meta.dirname, '../../fixtures/orcid', name), 'utf8');
     await put('authors/jane-doe.mdx', `---\nname: Jane Doe\nidentifiers: { orcid: ${ORCID} }\n---\n`);
     const sources = sourcesOf('orcid');
@@ -428,21 +500,85 @@ describe('an author', () => {
     answerWith(({ path }) => respond(200, JSON.stringify(path.endsWith('/record') ? record : { bulk: full })));
     expect((await run({}, { sources })).exitCode).toBe(0);
     expect(works()).toHaveLength(3);
-    for (const [answer, reason] of [
-      [respond(409, await fixture('locked.json')), /ORCID has locked the record/],
+    const other = '0000-0000-1234-5672';
+    const moved = (to: string, text = 'deprecated') => ({
+      'response-code': 301,
+      'developer-message': `This account is ${text}. Please refer to account: https://orcid.org/${to}.`,
+      'error-code': 9007,
+    });
+    const closed = { 'response-code': 409, 'developer-message': 'The ORCID record is deactivated', 'error-code': 9044 };
+    const before = await snapshot();
+    for (const [answer, reason, remedy] of [
+      [respond(409, await fixture('locked.json')), /ORCID has locked the record/, /settle it with ORCID, or remove the iD/],
+      [respond(409, JSON.stringify(closed)), /The person has closed the record/, /Remove the iD from the author file/],
+      [respond(409), /Status 409: .* moved, merged or closed/, /correct the author file/],
+      [respond(301, await fixture('deprecated.json')), /given up for 0000-0000-1234-5672/, /Write 0000-0000-1234-5672 in the author file/],
       [
-        respond(301, await fixture('deprecated.json')),
-        /The iD was given up for 0000-0000-1234-5672\. Write 0000-0000-1234-5672 in the author file/,
+        ({ path }: WireRequest) =>
+          path.includes(ORCID)
+            ? respond(301, JSON.stringify(moved(other)), { Location: `/${other}/record` })
+            : respond(200, JSON.stringify({ ...record, 'orcid-identifier': { path: other } })),
+        /given up for 0000-0000-1234-5672/,
+        /Write 0000-0000-1234-5672 in the author file/,
       ],
-      [respond(404, await fixture('unknown.json')), /ORCID has no such record/],
-      [respond(410), /ORCID has no such record/],
+      [respond(301), /Status 301: .* moved, merged or closed/, /correct the author file/],
+      [respond(410), /ORCID has removed the record \(status 410\)/, /remove the iD from the author file or write the new one there/],
     ] as const) {
       answerWith(answer);
-      const before = await snapshot();
-      const report = await run({}, { sources });
+      // Other sources go on beside it.
+      const report = await run({}, { sources: [made({ name: 'hal' }), ...sources] });
       expect(await snapshot()).toEqual(before);
-      expect(answerOf(report, 'orcid')).toMatchObject({ state: 'stale', reason: expect.stringMatching(reason) });
+      expect(answerOf(report, 'orcid')).toMatchObject({ state: 'stale', held: true, since: DAY, reason: expect.stringMatching(reason) });
+      expect(report.held).toEqual([{ author: 'jane-doe', reason: expect.stringMatching(reason), remedy: expect.stringMatching(remedy) }]);
+      expect(report.held[0]!.reason).toContain('orcid: ');
+      expect(report.exitCode).toBe(3);
+      expect(formatReport(report)).toMatch(/HELD, records of 2026-11-23 stay[^]*Held: 1/);
+      expect(formatReport(report)).not.toContain('Not fresh');
     }
+    // Where the last answers are not kept, the stored page stays.
+    await rm(join(state, 'records'), { recursive: true });
+    answerWith(respond(301, await fixture('deprecated.json')));
+    const alone = await run({}, { sources });
+    expect(await snapshot()).toEqual(before);
+    expect(alone).toMatchObject({ exitCode: 3, held: [{ author: 'jane-doe', remedy: `Write ${other} in the author file.` }] });
+    // An iD that was never there is no matter of that kind.
+    answerWith(respond(404, await fixture('unknown.json')));
+    expect(answerOf(await run({}, { sources }), 'orcid').reason).toContain('ORCID has no such record');
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('F16: whom any source calls removed is held, and one removed work is not', async () => {
+    await harvestOnce();
+    const before = await snapshot();
+    answerWith(respond(410));
+    const report = await run();
+    expect(await snapshot()).toEqual(before);
+    expect(report).toMatchObject({
+      exitCode: 3,
+      held: [
+        {
+          author: 'jane-doe',
+          reason: expect.stringMatching(/\/a\/doe_j_1.*gone for good/),
+          remedy: expect.stringContaining('author file'),
+        },
+      ],
+    });
+    // A new author too: nothing at all would else be all that there is.
+    await put('authors/john-public.mdx', '---\nname: John Public\nidentifiers: { arxiv: public_j_1 }\n---\n');
+    answerWith(({ path }) => (path.includes('public_j_1') ? respond(410) : respond(200, GOOD)));
+    expect(await run()).toMatchObject({ exitCode: 3, held: [{ author: 'john-public' }] });
+    const asks: Source = made({
+      name: 'hal',
+      async *fetchPages(_, { http }) {
+        await stand.ask(http, '/work', { source: 'hal' });
+        yield { place: 'list', body: '' };
+      },
+      parsePage: () => ({ records: records('hal', 0, 2), issues: [] }),
+    });
+    answerWith(({ path }) =>
+      path === '/work' ? respond(410) : respond(200, path.includes('doe') ? GOOD : feed('').replace('doe_j', 'public_j')),
+    );
+    expect((await run({}, { sources: [asks, ...sourcesOf('arxiv')] })).held).toEqual([]);
   });
 
   test('F17: who was merged into another is followed on the same host, and both are named', async () => {
@@ -537,6 +673,45 @@ describe('an answer that is something else', () => {
     answerWith(empty);
     await staysStale(/After 4 tries: the feed has 0 of 6 entries/);
   });
+});
+
+describe('an identifier that a source does not know', () => {
+  const identifiers = `{ arxiv: doe_j_1, orcid: ${ORCID}, openalex: [A5000000001], dblp: 00/1, semanticscholar: '1', inspire: J.Doe.1, hal: jane-doe, openreview: ~Jane_Doe1 }`;
+  test.each(SOURCE_KINDS.map(({ name, create }) => [name, create] as const))(
+    'is not asked for again at %s for a week',
+    async (name, create) => {
+      await put('authors/jane-doe.mdx', `---\nname: Jane Doe\nidentifiers: ${identifiers}\n---\n`);
+      const source = create({ baseUrl: stand.server!.origin, key: CANARY });
+      const named = made({
+        name: 'files',
+        parsePage: () => ({
+          records: [
+            // With its comma it fits in no list, so it is asked for by itself.
+            recordOf('files', 1, {
+              identifiers: [{ scheme: 'doi', value: '10.1000/a,b' }],
+              authors: [{ name: { literal: 'Jane Doe' }, institutions: [{ name: 'Unknown', ror: 'https://ror.org/05gq02987' }] }],
+            }),
+            recordOf('files', 2, { identifiers: [{ scheme: 'arxiv', value: '2006.00009' }] }),
+            recordOf('files', 3, { identifiers: [{ scheme: 'pmid', value: '12345' }] }),
+          ],
+          issues: [],
+        }),
+      });
+      answerWith(respond(404));
+      const asked = async () => {
+        stand.server!.requests.length = 0;
+        await run({}, { sources: [named, source], client: { refresh: false } });
+        return stand.server!.requests.map(({ method, path, body }) => `${method} ${path} ${body}`).sort();
+      };
+      const first = await asked();
+      expect(first).not.toEqual([]);
+      if (['crossref', 'openalex'].includes(name)) expect(first.join()).toContain('/works/');
+      stand.now += 6 * 24 * 3600_000;
+      expect(await asked()).toEqual([]);
+      stand.now += 2 * 24 * 3600_000;
+      expect(await asked()).toEqual(first);
+    },
+  );
 });
 
 describe('a list', () => {
@@ -803,6 +978,54 @@ describe('what does not fit', () => {
     for (const { resolved, sources } of readStore(content).people())
       for (const { date } of [...resolved, ...sources]) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
+
+  test('F35: a clock that is behind what is stored stops the run before anything is asked', async () => {
+    await harvestOnce();
+    const before = await snapshot();
+    stand.server!.requests.length = 0;
+    for (const day of ['2016-11-23', '2026-11-19']) {
+      const failed = run({}, { day });
+      await expect(failed).rejects.toThrow(ConfigError);
+      await expect(failed).rejects.toThrow(
+        new RegExp(`says that it is ${day}, but people/jane-doe\\.json was harvested on ${DAY}\\. Set the clock`),
+      );
+      expect(await readdir(state)).not.toContain('lock');
+    }
+    expect(stand.server!.requests).toHaveLength(0);
+    expect((await run({}, { day: '2026-11-20' })).exitCode).toBe(0);
+    // Nobody is asked about files, so nothing is lost by reading them.
+    const [files] = createSources({}) as [Source];
+    const report = await run({ sources: ['files'] }, { day: '2016-11-23', sources: [files, ...sourcesOf('arxiv')] });
+    expect(report.issues).toEqual([expect.objectContaining({ source: 'clock', message: expect.stringContaining(DAY) })]);
+    expect(report.day).toBe(DAY);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('F35: a clock that the sources contradict is told', async () => {
+    const at = (date: string, headers = {}) => respond(200, GOOD, { Date: date, ...headers });
+    const clockOf = async () => (await run()).issues.filter(({ source }) => source === 'clock').map(({ message }) => message);
+    for (const [answer, said] of [
+      [at('Mon, 23 Nov 2026 11:59:00 GMT'), undefined],
+      [at('Sun, 22 Nov 2026 18:00:00 GMT'), undefined],
+      [at('nonsense'), undefined],
+      [at('Thu, 19 Nov 2026 12:00:00 GMT'), /^It is 4 days ahead of the newest answer/],
+      [at('Mon, 23 Nov 2020 12:00:00 GMT'), /^It is 2191 days ahead of/],
+      [at('Thu, 26 Nov 2026 12:00:00 GMT'), /^It is 3 days behind/],
+      // A cache on the way has kept it for four days.
+      [at('Thu, 19 Nov 2026 12:00:00 GMT', { Age: '345600' }), undefined],
+    ] as const) {
+      answerWith(answer);
+      expect(await clockOf()).toEqual(said === undefined ? [] : [expect.stringMatching(said)]);
+    }
+    await put('authors/john-public.mdx', '---\nname: John Public\nidentifiers: { arxiv: public_j_1 }\n---\n');
+    answerWith(({ path }) =>
+      path.includes('doe_j_1')
+        ? at('Mon, 23 Nov 2026 12:00:00 GMT')
+        : respond(200, feed('').replace('doe_j_1', 'public_j_1'), { Date: 'Mon, 2 Nov 2026 12:00:00 GMT' }),
+    );
+    // The newest counts, whichever comes last.
+    expect(await clockOf()).toEqual([]);
+  });
 });
 
 describe('the disk', () => {
@@ -828,10 +1051,41 @@ describe('the disk', () => {
   });
 
   test('F37: that may not be written is found before anything is asked', async () => {
-    answerWith(respond(200, GOOD));
-    await writeFile(state, 'a file where the folder should be');
-    await expect(run()).rejects.toThrow(/EEXIST|ENOTDIR/);
+    await harvestOnce();
+    const before = await snapshot();
+    stand.server!.requests.length = 0;
+    for (const folder of [state, join(state, 'records'), join(content, 'people'), join(content, 'works')]) {
+      await rename(folder, `${folder}-aside`);
+      await writeFile(folder, 'a file where the folder should be');
+      const failed = run();
+      await expect(failed).rejects.toThrow(UnwritableError);
+      await expect(failed).rejects.toMatchObject({ folder });
+      await expect(failed).rejects.toThrow(
+        /The harvest cannot write into this folder: .*file.* \((?:EEXIST|ENOTDIR)\)\. Give .*permission/,
+      );
+      await rm(folder);
+      await rename(`${folder}-aside`, folder);
+    }
     expect(stand.server!.requests).toHaveLength(0);
+    await symlink(join(stand.folder, 'nowhere'), join(content, 'institutions'));
+    await expect(run()).rejects.toThrow(/institutions: .*a link leads nowhere \(ENOENT\)/);
+    await rm(join(content, 'institutions'));
+    expect(stand.server!.requests).toHaveLength(0);
+    expect((await run()).exitCode).toBe(0);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  // Nobody may write there, not even root.
+  test.skipIf(!existsSync('/sys/kernel'))('F37: that is read-only is told with the reason', async () => {
+    await harvestOnce();
+    stand.server!.requests.length = 0;
+    await rm(join(content, 'topics'), { recursive: true, force: true });
+    await symlink('/sys/kernel', join(content, 'topics'));
+    await expect(run()).rejects.toThrow(
+      /topics: The harvest cannot write into this folder: (?:this user may not write there|the file system is read-only|the system forbids it) \(E[A-Z]+\)\. .*--content/,
+    );
+    expect(stand.server!.requests).toHaveLength(0);
+    expect((await run({ dryRun: true })).exitCode).toBe(0);
   });
 
   test('F38: keeps nothing of a run that was killed but whole files', async () => {
@@ -929,22 +1183,42 @@ describe('the disk', () => {
 });
 
 describe('time', () => {
-  test('F43: a source that is down for weeks keeps its records with their day, and the run fails after a fortnight', async () => {
+  test('F43: a source that is down for weeks keeps its records, the run fails after a fortnight, and the page tells it after a month', async () => {
     await harvestOnce();
     const before = await snapshot();
     answerWith(respond(500));
+    const well = made({ name: 'hal' });
+    const sources = [well, ...sourcesOf('arxiv')];
     for (const [day, exitCode] of [
-      ['2026-11-30', 1],
-      ['2027-01-15', 1],
+      ['2026-11-30', 0],
+      ['2026-12-15', 3],
+      ['2026-12-23', 3],
     ] as const) {
       const report = await run({}, { day });
       expect(answerOf(report, 'arxiv')).toMatchObject({ state: 'stale', since: DAY });
-      expect(report.exitCode).toBe(exitCode);
+      expect(report.exitCode).toBe(1);
       expect(formatReport(report)).toContain(`records of ${DAY} stay`);
+      expect((await run({}, { day, sources })).exitCode).toBe(exitCode);
+      expect(await snapshot()).toEqual(before);
     }
-    const well = made({ name: 'hal' });
-    expect((await run({}, { day: '2026-11-30', sources: [well, ...sourcesOf('arxiv')] })).exitCode).toBe(0);
-    expect((await run({}, { day: '2027-01-15', sources: [well, ...sourcesOf('arxiv')] })).exitCode).toBe(3);
+    const outdated = () => readStore(content).person('jane-doe')!.outdated;
+    expect((await run({}, { day: '2026-12-24', sources })).exitCode).toBe(3);
+    expect(outdated()).toEqual([{ source: 'arxiv', since: DAY }]);
+    expect(describeOutdated(readStore(content).person('jane-doe')!)).toEqual([
+      'arXiv has given no usable answer since 23 November 2026; its works may be out of date.',
+    ]);
+    const { 'people/jane-doe.json': _, ...others } = await snapshot();
+    const { 'people/jane-doe.json': __, ...othersBefore } = before;
+    expect(others).toEqual(othersBefore);
+    // The day stays, so nothing changes from run to run; and a run that cannot tell leaves it as it is.
+    const told = await snapshot();
+    await run({}, { day: '2027-03-01', sources });
+    await run({ sources: ['hal'] }, { day: '2027-03-02', sources });
+    await rm(join(state, 'records'), { recursive: true });
+    await run({}, { day: '2027-03-03', sources });
+    expect(await snapshot()).toEqual(told);
+    answerWith(respond(200, GOOD));
+    await run({}, { day: '2027-03-04', sources });
     expect(await snapshot()).toEqual(before);
   });
 

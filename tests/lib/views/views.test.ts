@@ -6,7 +6,7 @@ import { createPaths } from '../../../src/lib/site/paths.ts';
 import { splitAbstract } from '../../../src/lib/views/abstract.ts';
 import { countOf } from '../../../src/lib/views/count.ts';
 import { formatDate } from '../../../src/lib/views/dates.ts';
-import { describeCompilation, joinWords, selectFeatured } from '../../../src/lib/views/profile.ts';
+import { describeCompilation, describeOutdated, joinWords, selectFeatured } from '../../../src/lib/views/profile.ts';
 import { formatPoints, nextStep } from '../../../src/lib/views/trust-snapshot.ts';
 import { describeVenue, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
 import { selectWorksByYear, selectYearCounts } from '../../../src/lib/views/works-by-year.ts';
@@ -150,6 +150,21 @@ describe('where a page comes from', () => {
       { source: 'files' as const, records: 1, date: '2026-11-03', digest: 'y' },
     ];
     expect(describeCompilation({ sources })).toBe('Compiled from arXiv and bibliographies kept by hand, 3 November 2026.');
+  });
+
+  test('tells which sources could not be read for weeks', () => {
+    expect(describeOutdated({})).toEqual([]);
+    expect(
+      describeOutdated({
+        outdated: [
+          { source: 'arxiv', since: '2026-03-03' },
+          { source: 'files', since: '2026-04-01' },
+        ],
+      }),
+    ).toEqual([
+      'arXiv has given no usable answer since 3 March 2026; its works may be out of date.',
+      'Bibliographies kept by hand could last be read on 1 April 2026; works from them may be out of date.',
+    ]);
   });
 });
 

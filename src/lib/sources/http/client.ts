@@ -11,7 +11,7 @@ import type { Http, HttpAnswer, HttpRequest } from './http.ts';
 import { checkContact, type Identity } from './identity.ts';
 import { createPace, Parked } from './pace.ts';
 import { createParking } from './parking.ts';
-import { LONGEST_PATIENCE_MS, MOST_TRIES, MOST_TRIES_FOR_CONTENT, waitAfter } from './retry.ts';
+import { LONGEST_PATIENCE_MS, MOST_TRIES, MOST_TRIES_FOR_CONTENT, readTime, waitAfter } from './retry.ts';
 
 const TIMEOUTS_MS: Timeouts = { headers: 30_000, total: 60_000 };
 /** How long it is remembered that there is nothing. */
@@ -45,8 +45,9 @@ export function createHttp(options: HttpOptions): Http {
   const parking = createParking(options.cacheFolder);
   const pace = createPace({ parking, now, sleep, random });
   const breaker = createBreaker();
-  const told = new Set<string>();
-  const once = (topic: string): boolean => !told.has(topic) && told.add(topic) !== undefined;
+  let newest: { told: number; aheadMs: number } | undefined;
+  const warned = new Set<string>();
+  const once = (topic: string): boolean => !warned.has(topic) && warned.add(topic) !== undefined;
   const profileFor = (url: URL, { credentials }: HttpRequest): HostProfile =>
     profileOf(url, { keyed: credentials !== undefined, named: options.contact !== undefined });
 
@@ -108,6 +109,8 @@ export function createHttp(options: HttpOptions): Http {
       warn: (message) => logger.warn(`${request.source}: ${message}`),
     });
     pace.obey(profile, reply.headers);
+    const told = readTime(reply.headers);
+    if (told !== undefined && told >= (newest?.told ?? 0)) newest = { told, aheadMs: now() - told };
     const fetchedAt = new Date(now()).toISOString();
     if (reply.status === 304) {
       if (known === undefined) throw new PassingFault('status 304, though nothing is stored that could be unchanged');
@@ -157,7 +160,7 @@ export function createHttp(options: HttpOptions): Http {
     return 'Harvest again later; the last good data stay.';
   }
 
-  return { get };
+  return { get, aheadMs: () => newest?.aheadMs };
 }
 
 function isFresh(entry: CacheEntry, { maxAgeMs }: HttpRequest, now: number): boolean {

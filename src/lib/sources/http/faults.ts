@@ -35,8 +35,9 @@ const UNREACHED = new Set([
   'EHOSTUNREACH',
   'EHOSTDOWN',
   'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
 ]);
+/** Nobody took the connection up within the ten seconds that fetch allows. */
+const CONNECTING = new Set(['UND_ERR_CONNECT_TIMEOUT']);
 const CERTIFICATE = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 const DATED = /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/;
 
@@ -47,7 +48,7 @@ export function fault({ source, url }: Pick<HttpRequest, 'source' | 'url'>, mess
 
 /** What became of a request that nobody answered in full. @param now milliseconds since 1970 */
 export function connectionFault(request: HttpRequest, error: unknown, now: number): PassingFault | SourceError {
-  const { cause } = error as { cause?: { code?: string; message?: string } };
+  const { cause } = error as { cause?: { code?: string; message?: string; syscall?: string } };
   const code = cause?.code ?? '';
   if (CERTIFICATE.test(code))
     return new Refused(
@@ -58,8 +59,11 @@ export function connectionFault(request: HttpRequest, error: unknown, now: numbe
         ? `This machine says that it is ${new Date(now).toISOString()}. If that is wrong, set its clock; if it is right, the source has to mend its certificate.`
         : 'Somebody between you and the source may be reading along. Harvest from another network, or later.',
     );
-  const reason = (error as Error).name === 'TimeoutError' ? 'it took too long' : code || (cause?.message ?? (error as Error).message);
-  return new PassingFault(`no answer (${reason})`, { lies: UNREACHED.has(code) ? 'way' : 'host' });
+  // The system says the same of a connection that was never made and of one that fell silent.
+  const unmade = CONNECTING.has(code) || (code === 'ETIMEDOUT' && cause?.syscall !== 'read' && cause?.syscall !== 'write');
+  const told = unmade ? `no connection in time, ${code}` : code || (cause?.message ?? (error as Error).message);
+  const reason = (error as Error).name === 'TimeoutError' ? 'it took too long' : told;
+  return new PassingFault(`no answer (${reason})`, { lies: unmade || UNREACHED.has(code) ? 'way' : 'host' });
 }
 
 /** The environment variable that holds the key of a source. */

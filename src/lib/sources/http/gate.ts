@@ -1,3 +1,4 @@
+import { HeldError } from '../../errors.ts';
 import { BodyFault, checkKind } from './body.ts';
 import type { Reply } from './exchange.ts';
 import { excerptOf } from './excerpt.ts';
@@ -6,13 +7,16 @@ import type { HttpRequest } from './http.ts';
 import { redact } from './redact.ts';
 import { isPassing, readWait } from './retry.ts';
 
+/** Statuses that say, where no document explains them and no address follows, that an identifier is not what it was. */
+const MOVED: ReadonlySet<number> = new Set([301, 308, 409]);
+
 /** What an answer is: a body that may be used, or the knowledge that there is nothing, or nothing any more. */
 export type Verdict = 'found' | 'absent' | 'gone';
 
 /**
  * Let an answer pass or not, by its status, its kind and what it says.
  * @param now milliseconds since 1970
- * @throws PassingFault if it may be better in a moment, SourceError if not
+ * @throws PassingFault if it may be better in a moment, SourceError if not, HeldError if a person has to look
  */
 export function judge(request: HttpRequest, reply: Reply, now: number): Verdict {
   const { status, body, headers } = reply;
@@ -28,6 +32,13 @@ export function judge(request: HttpRequest, reply: Reply, now: number): Verdict 
     checkKind(body, request.accept);
     request.accepts(body);
   } catch (error) {
+    if (MOVED.has(status))
+      throw new HeldError(
+        request.source,
+        redact(request.url),
+        `Status ${status}: what was asked for was moved, merged or closed${says(said)}.`,
+        'Look the identifier up at the source, and correct the author file.',
+      );
     // A source may explain a refusal in its own format: 400 with an error document is for the parser to read.
     if (status < 200 || status > 299) throw fault(request, `Status ${status}${says(said)}.`, 'Check the request.', error);
     throw new PassingFault((error as Error).message, { lies: error instanceof BodyFault ? 'host' : 'content' });

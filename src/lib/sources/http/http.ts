@@ -36,4 +36,9 @@ export type HttpAnswer =
 export interface Http {
   /** @throws SourceError when the host cannot be reached, refuses, or keeps sending what is not accepted */
   get(request: HttpRequest): Promise<HttpAnswer>;
+  /**
+   * How far this machine's clock is ahead of the newest answer that came over the wire, in milliseconds; negative if it is
+   * behind, `undefined` if no answer told its time.
+   */
+  aheadMs?(): number | undefined;
 }

@@ -32,6 +32,17 @@ export function readRetryAfter(header: string | null, now: number): number | und
 }
 
 /**
+ * What time it was when an answer came, by the server's clock: its `Date`, and how long a cache on the way has kept it (`Age`).
+ * @returns milliseconds since 1970; `undefined` if the answer does not say
+ * @see https://www.rfc-editor.org/rfc/rfc9111#field.age
+ */
+export function readTime(headers: Headers): number | undefined {
+  const date = Date.parse(headers.get('date') ?? '');
+  const age = /^\d{1,9}$/.exec(headers.get('age')?.trim() ?? '')?.[0] ?? 0;
+  return Number.isNaN(date) ? undefined : date + Number(age) * 1000;
+}
+
+/**
  * The time that a server which was asked too often names, wherever it does so: in `Retry-After`, in `X-RateLimit-Reset` as
  * seconds from now (OpenAlex) or since 1970 (Zenodo), or as `retryAfter` in the body (OpenAlex).
  * @param ownNow milliseconds since 1970

@@ -7,7 +7,7 @@ import { readJson } from '../json.ts';
 import type { AuthorRequest, RawPage, SourceEffects } from '../source.ts';
 import { toAnswer, withGroups } from './answer.ts';
 import { preferredOf, splitGroup } from './claims.ts';
-import { asError, movedFault, toFault } from './refusal.ts';
+import { asError, movedFault, removedFault, toFault } from './refusal.ts';
 import { GroupSchema, type Work } from './schema.ts';
 import { foundPeople, queryFor, SearchSchema } from './search.ts';
 
@@ -41,6 +41,7 @@ const BulkSchema = z.looseObject({ bulk: z.array(z.unknown()) });
  * the record that lists them and with the same works in full. They belong together: only the list tells which claims are of
  * one work, and only a work in full has authors.
  * @throws SourceError if there is no such record, or an answer stays incomplete
+ * @throws HeldError if the record was moved, closed, locked or removed
  */
 export async function* fetchWorks(author: AuthorRequest, { http }: Pick<SourceEffects, 'http'>, to: OrcidPlace): AsyncIterable<RawPage> {
   const { orcid } = author.identifiers;
@@ -162,6 +163,7 @@ function manners(url: string, { key }: OrcidPlace): Pick<HttpRequest, 'url' | 'a
 
 /** @throws SourceError if there is nothing, or a refusal */
 function valueOf(answer: HttpAnswer, url: string): Json {
+  if (answer.status === 'absent' && answer.gone === true) throw removedFault(url);
   if (answer.status === 'absent')
     throw new SourceError(
       'orcid',
