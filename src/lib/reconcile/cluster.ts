@@ -117,12 +117,13 @@ function isTwin(a: WorkRecord, b: WorkRecord): boolean {
  */
 function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKey]> {
   const frequency = new Map<string, number>();
-  for (const { words } of keys) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const spelt = new Map(keys.map((key) => [key, spellings(key)]));
+  for (const key of keys) for (const word of [...key.words, ...spelt.get(key)!]) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const seen = new Map<string, MatchKey[]>();
   for (const key of keys) {
     const rarest = [...key.words].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1));
     const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_SIMILARITY * rarest.length) + 1);
-    prefix.push(...spellings(key));
+    prefix.push(...spelt.get(key)!.filter((spelling) => frequency.get(spelling)! <= MOST_ALIKE));
     for (const other of new Set(prefix.flatMap((word) => seen.get(word) ?? []))) yield [other, key];
     for (const word of prefix) {
       const list = seen.get(word);
@@ -134,6 +135,8 @@ function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKe
 
 /** Letters at the beginning or the end of a title: a slip of the pen changes one of the two. */
 const ENDS = 14;
+/** More titles than this that begin, or end, alike are the habit of one author or a column, and no slips of the pen. */
+const MOST_ALIKE = 50;
 
 /**
  * Keys under which titles come together that only part their words differently, or differ by slips of the pen: the whole
