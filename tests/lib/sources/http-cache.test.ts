@@ -17,6 +17,16 @@ describe('the cache', () => {
     expect(stand.server!.requests).toHaveLength(2);
   });
 
+  test('of a day is asked anew by a run at the same hour of the next day, however early in the run', async () => {
+    const DAY_MS = 24 * 3600_000;
+    await stand.start(respond(200, FEED));
+    await stand.ask(stand.client(), '/feed', { maxAgeMs: DAY_MS });
+    stand.now += 19 * 3600_000;
+    expect(await stand.ask(stand.client(), '/feed', { maxAgeMs: DAY_MS })).toMatchObject({ fromCache: true });
+    stand.now += 5 * 3600_000 - 60_000;
+    expect(await stand.ask(stand.client(), '/feed', { maxAgeMs: DAY_MS })).toMatchObject({ fromCache: false });
+  });
+
   test('is passed over when told to, and is all there is when offline', async () => {
     await stand.start(respond(200, FEED));
     await expect(stand.ask(stand.client({ offline: true }))).rejects.toThrow('offline');

@@ -37,6 +37,7 @@ describe('the pace of', () => {
     ['https://eutils.ncbi.nlm.nih.gov/entrez', 120, 1, { credentials: KEY }],
     ['https://api.archives-ouvertes.fr/search', 500, 1],
     ['https://api2.openreview.net/notes', 3000, 1],
+    ['https://api.openreview.net/notes', 3000, 1],
     ['https://zenodo.org/api', 2100, 1],
     ['https://api.ror.org/organizations', 6100, 1],
     ['https://api.ror.org/organizations', 200, 1, { credentials: KEY }],

@@ -79,6 +79,8 @@ describe('a request', () => {
     ['arxiv.org', 'arxiv'],
     ['export.arxiv.org', 'arxiv'],
     ['notarxiv.org', 'notarxiv.org'],
+    ['api.openreview.net', 'api2.openreview.net'],
+    ['constructor', 'constructor'],
   ])('to %s shares the budget of %s', (host, group) => expect(profileOf(new URL(`https://${host}/`)).group).toBe(group));
 
   test('to arXiv comes at most every three seconds, whichever of its hosts is asked, redirects counted', async () => {

@@ -14,10 +14,13 @@ import { createParking } from './parking.ts';
 import { LONGEST_PATIENCE_MS, MOST_TRIES, MOST_TRIES_FOR_CONTENT, readTime, waitAfter } from './retry.ts';
 
 const TIMEOUTS_MS: Timeouts = { headers: 30_000, total: 60_000 };
+const DAY_MS = 24 * 3600 * 1000;
 /** How long it is remembered that there is nothing. */
-const ABSENT_MS = 7 * 24 * 3600 * 1000;
+const ABSENT_MS = 7 * DAY_MS;
 /** A server may say "not modified" for ever: after so long the whole answer is asked for. */
-const CONFIRMED_MS = 30 * 24 * 3600 * 1000;
+const CONFIRMED_MS = 30 * DAY_MS;
+/** What is good for days ends some hours early: a run at the same hour every day would else find yesterday's answers just fresh. */
+const SLACK_MS = 4 * 3600 * 1000;
 
 export interface HttpOptions extends Identity {
   /** Where answers are kept. */
@@ -165,7 +168,8 @@ export function createHttp(options: HttpOptions): Http {
 
 function isFresh(entry: CacheEntry, { maxAgeMs }: HttpRequest, now: number): boolean {
   const age = now - Date.parse(entry.fetchedAt);
-  return maxAgeMs > 0 && age >= 0 && age < (entry.status === 'found' ? maxAgeMs : ABSENT_MS);
+  const longest = entry.status === 'found' ? maxAgeMs : ABSENT_MS;
+  return maxAgeMs > 0 && age >= 0 && age < (longest < DAY_MS ? longest : longest - SLACK_MS);
 }
 
 function answerOf({ url }: HttpRequest, { status, body, finalUrl, fetchedAt }: Omit<CacheEntry, 'sha256'>, fromCache: boolean): HttpAnswer {

@@ -42,19 +42,22 @@ const OTHER: Manners = { ...calm(1000), jitterMs: 200 };
  *   https://github.com/inspirehep/rest-api-doc, https://www.ncbi.nlm.nih.gov/books/NBK25497,
  *   https://developers.zenodo.org, https://ror.readme.io/docs/rest-api
  */
-const HOSTS: Readonly<Record<string, (asker: Asker) => Manners>> = {
-  'api.openalex.org': () => ({ ...calm(200, 2), takesKey: true }),
-  'pub.orcid.org': () => ({ ...calm(150, 2), takesKey: true }),
-  'api.semanticscholar.org': ({ keyed }) => ({ ...calm(keyed ? 1100 : MINUTE_MS), takesKey: true }),
-  'dblp.org': () => calm(2000),
-  'api.datacite.org': ({ named }) => (named ? calm(350, 2) : calm(600)),
-  'inspirehep.net': () => ({ ...calm(400), leastPauseMs: 5000 }),
-  'eutils.ncbi.nlm.nih.gov': ({ keyed }) => ({ ...calm(keyed ? 120 : 350), leastPauseMs: 1000, takesKey: true }),
-  'api.archives-ouvertes.fr': () => calm(500),
-  'api2.openreview.net': () => ({ ...calm(3000), pauseMs: 45 * MINUTE_MS, takesKey: true }),
-  'zenodo.org': () => ({ ...calm(2100), takesKey: true }),
-  'api.ror.org': ({ keyed }) => ({ ...calm(keyed ? 200 : 6100), takesKey: true }),
-};
+const HOSTS: ReadonlyMap<string, (asker: Asker) => Manners> = new Map<string, (asker: Asker) => Manners>([
+  ['api.openalex.org', () => ({ ...calm(200, 2), takesKey: true })],
+  ['pub.orcid.org', () => ({ ...calm(150, 2), takesKey: true })],
+  ['api.semanticscholar.org', ({ keyed }) => ({ ...calm(keyed ? 1100 : MINUTE_MS), takesKey: true })],
+  ['dblp.org', () => calm(2000)],
+  ['api.datacite.org', ({ named }) => (named ? calm(350, 2) : calm(600))],
+  ['inspirehep.net', () => ({ ...calm(400), leastPauseMs: 5000 })],
+  ['eutils.ncbi.nlm.nih.gov', ({ keyed }) => ({ ...calm(keyed ? 120 : 350), leastPauseMs: 1000, takesKey: true })],
+  ['api.archives-ouvertes.fr', () => calm(500)],
+  ['api2.openreview.net', () => ({ ...calm(3000), pauseMs: 45 * MINUTE_MS, takesKey: true })],
+  ['zenodo.org', () => ({ ...calm(2100), takesKey: true })],
+  ['api.ror.org', ({ keyed }) => ({ ...calm(keyed ? 200 : 6100), takesKey: true })],
+]);
+
+/** Hosts that stand for another: both interfaces of OpenReview are one provider. */
+const GROUPS: ReadonlyMap<string, string> = new Map([['api.openreview.net', 'api2.openreview.net']]);
 
 /** The profile that a request falls under. */
 export function profileOf(url: URL, asker: Asker = { keyed: false, named: true }): HostProfile {
@@ -62,10 +65,11 @@ export function profileOf(url: URL, asker: Asker = { keyed: false, named: true }
   if (isAtOrBelow(hostname, 'arxiv.org')) return ARXIV;
   if (['wikimedia.org', 'wikidata.org', 'wikipedia.org'].some((domain) => isAtOrBelow(hostname, domain))) return WIKIMEDIA;
   if (hostname === 'api.crossref.org') return crossref(url, asker);
-  const manners = HOSTS[hostname]?.(asker);
-  if (manners === undefined) return { group: host, ...OTHER };
+  const group = GROUPS.get(host) ?? host;
+  const manners = HOSTS.get(GROUPS.get(hostname) ?? hostname)?.(asker);
+  if (manners === undefined) return { group, ...OTHER };
   // A key has a budget of its own: what was refused without it may be asked with it.
-  return { group: asker.keyed && manners.takesKey === true ? `${host} (key)` : host, ...manners };
+  return { group: asker.keyed && manners.takesKey === true ? `${group} (key)` : group, ...manners };
 }
 
 /**
