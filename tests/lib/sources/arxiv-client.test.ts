@@ -41,7 +41,7 @@ describe('the arXiv client', () => {
     expect(stand.server!.requests.map(({ path }) => path.split('?')[0])).toEqual(['/a/doe_j_1.atom', '/api/query', '/api/query']);
   });
   test('asks for preprints that others named, and passes over those it does not know', async () => {
-    await stand.start(respond(200, feed(['2001.00001'])));
+    await stand.start(({ path }) => (path.startsWith('/oai') ? respond(404) : respond(200, feed(['2001.00001']))));
     const arxiv = kind.create({ baseUrl: stand.server!.origin });
     const effects = {
       http: stand.client(),

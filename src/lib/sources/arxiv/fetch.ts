@@ -1,6 +1,7 @@
 import { SourceError } from '../../errors.ts';
 import { parseArxiv, parseOrcid, type ArxivId } from '../../identifiers/index.ts';
 import type { AuthorRequest, KnownWorks, ParsedPage, RawPage, SourceEffects } from '../source.ts';
+import { fetchRecords } from './oai-fetch.ts';
 import { checkFeed, parseFeed } from './parse.ts';
 
 /** Identifiers asked for at once. */
@@ -9,15 +10,17 @@ const ACCEPT = 'application/atom+xml';
 /** What arXiv has changes once a day. */
 const DAY_MS = 24 * 3600 * 1000;
 
-/** Where arXiv is; a stand-in serves both under one address. */
+/** Where arXiv is; a stand-in serves all under one address. */
 export interface ArxivAddresses {
   /** Author feeds: `<pages>/a/<id>.atom`. */
   pages: string;
   /** The query interface: `<api>/api/query`. */
   api: string;
+  /** The OAI interface: `<oai>/oai`. */
+  oai: string;
 }
 
-export const ARXIV: ArxivAddresses = { pages: 'https://arxiv.org', api: 'https://export.arxiv.org' };
+export const ARXIV: ArxivAddresses = { pages: 'https://arxiv.org', api: 'https://export.arxiv.org', oai: 'https://oaipmh.arxiv.org' };
 
 /**
  * An author's works at arXiv: the feed of their ORCID iD or author identifier, which lists what they have claimed, and
@@ -27,9 +30,10 @@ export const ARXIV: ArxivAddresses = { pages: 'https://arxiv.org', api: 'https:/
  */
 export async function* fetchWorks(
   author: AuthorRequest,
-  { http, logger }: Pick<SourceEffects, 'http' | 'logger'>,
+  effects: Pick<SourceEffects, 'http' | 'logger'>,
   addresses: ArxivAddresses,
 ): AsyncIterable<RawPage> {
+  const { http, logger } = effects;
   const { orcid, arxiv } = author.identifiers;
   for (const id of [arxiv, orcid].filter((value) => value !== undefined)) {
     const url = `${addresses.pages}/a/${encodeURIComponent(id)}.atom`;
@@ -46,27 +50,46 @@ export async function* fetchWorks(
     }
   }
   const ids = [...new Set(author.includedArxiv.flatMap((text) => parseArxiv(text)?.id ?? []))].sort();
-  for await (const { page, missing } of fetchBatches(ids, http, addresses)) {
-    if (missing.length > 0)
-      logger.warn(
-        `arxiv: ${author.slug} includes ${missing.join(', ')}, but arXiv has no entry for it. Check the number in the author file.`,
-      );
-    yield page;
-  }
+  const missing = yield* fetchByIds(ids, effects, addresses);
+  if (missing.length > 0)
+    logger.warn(
+      `arxiv: ${author.slug} includes ${missing.join(', ')}, but arXiv has no entry for it. Check the number in the author file.`,
+    );
 }
 
 /**
- * What arXiv knows of preprints that others named: abstracts, categories and versions. The query interface has a hundred of
- * them in one answer, where its OAI interface, which knows a little more, has one.
+ * What arXiv knows of preprints that others named: abstracts, categories and versions.
  * @throws SourceError if an answer stays incomplete
  */
 export async function* fetchKnown(
   works: KnownWorks,
-  { http }: Pick<SourceEffects, 'http'>,
+  effects: Pick<SourceEffects, 'http' | 'logger'>,
   addresses: ArxivAddresses,
 ): AsyncIterable<RawPage> {
   const ids = works.arxiv.flatMap((text) => parseArxiv(text)?.id ?? []);
-  for await (const { page } of fetchBatches(ids, http, addresses)) yield page;
+  yield* fetchByIds(ids, effects, addresses);
+}
+
+/**
+ * The query interface has a hundred papers in one answer, where the OAI interface, which knows a little more, has one: it is
+ * asked for the few that the other does not have.
+ * @returns the identifiers that neither knows
+ */
+async function* fetchByIds(
+  ids: readonly ArxivId[],
+  effects: Pick<SourceEffects, 'http' | 'logger'>,
+  addresses: ArxivAddresses,
+): AsyncGenerator<RawPage, ArxivId[]> {
+  const missing = new Set<ArxivId>();
+  for await (const batch of fetchBatches(ids, effects.http, addresses)) {
+    for (const id of batch.missing) missing.add(id);
+    yield batch.page;
+  }
+  for await (const { id, page } of fetchRecords([...missing], effects, `${addresses.oai}/oai`)) {
+    missing.delete(id);
+    yield page;
+  }
+  return [...missing];
 }
 
 /** Pages of entries by identifier, and of each page the identifiers for which there is none. */
