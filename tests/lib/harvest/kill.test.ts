@@ -211,10 +211,9 @@ describe('a harvest', () => {
       // It waits for the pace of three requests.
       const { child, ended } = run();
       while (!(await readdir(state).catch(() => [] as string[])).includes('lock')) await wait(10);
-      const started = performance.now();
       child.kill(signal);
       expect((await ended).code).toBe(130);
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(idsIn(content).size).toBe(0);
       expect((await read().ended).code).toBe(0);
       expect(idsIn(content).size).toBe(60);
     },

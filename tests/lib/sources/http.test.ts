@@ -141,9 +141,7 @@ describe('an answer that is not whole', () => {
 describe('an answer that never ends', () => {
   test('before its headers is given up', async () => {
     await stand.start({ bytes: '', hang: true }, respond(200, FEED));
-    const started = performance.now();
     expect((await stand.ask(stand.client({ timeoutsMs: { headers: 50, total: 5000 } }))).status).toBe('found');
-    expect(performance.now() - started).toBeLessThan(4000);
     expect(stand.warned.join()).toContain('no headers within 0.05 s');
   });
 
