@@ -38,6 +38,7 @@ describe('a BibTeX file', () => {
         doi: record.dois[0],
         arxiv: record.arxiv?.id,
         keywords: record.keywords,
+        language: record.language ?? 'none',
         truncated: record.authorsTruncated,
       };
     });

@@ -5,7 +5,6 @@ import { normalizeName, normalizeRecord } from '../../../src/lib/normalize/index
 import { toPlain } from '../../../src/lib/print/plain.ts';
 import { readAuthors } from '../../../src/lib/sources/files/bibtex/authors.ts';
 import { readBibtex } from '../../../src/lib/sources/files/bibtex/read.ts';
-import { toLanguage } from '../../../src/lib/sources/language.ts';
 import { cleanAffiliation } from '../../../src/lib/sources/pubmed/affiliation.ts';
 import { fullName, shortName } from '../../../src/lib/sources/pubmed/names.ts';
 import { expandPages } from '../../../src/lib/sources/pubmed/pages.ts';
@@ -61,16 +60,6 @@ test.each([
   ['b Example University , Town', 'Example University, Town'],
   ['jane@example.org', ''],
 ])('The affiliation %j is %j', (text, expected) => expect(cleanAffiliation(text)).toBe(expected));
-
-test.each([
-  ['eng', 'en'],
-  ['ger', 'de'],
-  ['ENG', 'en'],
-  ['en_GB', 'en-GB'],
-  ['mul', undefined],
-  ['English', undefined],
-  ['', undefined],
-])('The language %j is %j', (code, expected) => expect(toLanguage(code)).toBe(expected));
 
 describe('adverse input', () => {
   const citation = (inner: string) =>

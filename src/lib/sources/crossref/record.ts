@@ -1,4 +1,5 @@
 import type { SourceRecord } from '../../model/index.ts';
+import { toLanguage } from '../language.ts';
 import { authorsOf } from './authors.ts';
 import { datesOf } from './dates.ts';
 import { aboutOf, noticesOf, versionsOf } from './relations.ts';
@@ -19,6 +20,7 @@ export function toRecord(work: Work, place: string): SourceRecord | undefined {
   const { venue, series } = venueOf(work, type);
   const license = licenseOf(work);
   const pdf = pdfOf(work);
+  const language = toLanguage(work.language ?? '');
   return {
     source: 'crossref',
     id: work.DOI.toLowerCase(),
@@ -36,7 +38,7 @@ export function toRecord(work: Work, place: string): SourceRecord | undefined {
     ...(notices.length > 0 ? { notices } : {}),
     ...(about.length > 0 ? { about } : {}),
     ...(pdf === undefined ? {} : { links: [{ kind: 'pdf', url: pdf }] }),
-    ...(work.language === undefined ? {} : { language: work.language }),
+    ...(language === undefined ? {} : { language }),
     ...(license === undefined ? {} : { license }),
   };
 }

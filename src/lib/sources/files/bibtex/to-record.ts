@@ -1,5 +1,6 @@
 import { parseArxiv, parseCatalogueId } from '../../../identifiers/index.ts';
 import type { SourceRecord, Venue, WorkScheme, WorkType } from '../../../model/index.ts';
+import { toLanguage } from '../../language.ts';
 import { idPrefix } from '../keys.ts';
 import { asDoiUrl, findArxiv, findDoi, isPreprintServer, linkKind } from '../mentions.ts';
 import { readAuthors } from './authors.ts';
@@ -107,6 +108,11 @@ export function toRecord(entry: BibtexEntry, file: string): SourceRecord {
   const code = literal('code', 'github');
   if (code !== undefined) links.push({ kind: 'code', url: code });
   if (links.length > 0) record.links = links;
+  // `langid` only says how to hyphenate the entry, which is the next best; lists of several say neither.
+  const language = [field('language'), field('langid', 'hyphenation')].flatMap(
+    (text) => toLanguage(text?.replace(/[{}]/g, '') ?? '') ?? [],
+  )[0];
+  if (language !== undefined) record.language = language;
   const note = field('note', 'addendum');
   if (note !== undefined && findArxiv(note) === undefined) record.note = note;
   return record;
