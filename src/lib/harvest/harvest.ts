@@ -17,7 +17,8 @@ import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { writeLastGood } from './record-cache.ts';
 import { makeReport, type HarvestReport } from './report.ts';
 import { checkWritable } from './writable.ts';
-import { formatJson, OWNED, writeContent, type FileSystem, type Written } from './write.ts';
+import type { FileSystem } from './disk.ts';
+import { formatJson, OWNED, writeContent, type Written } from './write.ts';
 
 /**
  * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.

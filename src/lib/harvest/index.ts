@@ -6,4 +6,4 @@ export { formatIssue, printable } from './printable.ts';
 export { createProgress } from './progress.ts';
 export { type HarvestReport } from './report.ts';
 export { UnwritableError } from './writable.ts';
-export { disk, type FileSystem } from './write.ts';
+export { disk, type FileSystem } from './disk.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { isAlive } from './alive.ts';
-import { disk } from './write.ts';
+import { disk } from './disk.ts';
 
 const LockSchema = z.object({ pid: z.number().int(), host: z.string(), since: z.string() });
 

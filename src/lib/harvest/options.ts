@@ -1,6 +1,6 @@
 import type { Http } from '../sources/http/http.ts';
 import type { Logger, Source } from '../sources/source.ts';
-import type { FileSystem } from './write.ts';
+import type { FileSystem } from './disk.ts';
 
 /** What a harvest is told. */
 export interface HarvestOptions {

@@ -1096,7 +1096,7 @@ describe('the disk', () => {
       join(content, 'ledger.json.4194305-0a1b2c3d.tmp'),
       join(content, 'works/2020/x.json.4194305-0a1b2c3d.tmp'),
       join(state, 'report.json.4194305-0a1b2c3d.tmp'),
-      join(state, 'records/jane-doe/arxiv.json.4194305-0a1b2c3d.tmp'),
+      join(state, 'records/jane-doe/arxiv.ndjson.4194305-0a1b2c3d.tmp'),
     ];
     for (const path of half) await writeFile(path, '{"half":');
     const kept = join(content, 'works/2020/notes.tmp');
@@ -1161,11 +1161,15 @@ describe('the disk', () => {
       expect(JSON.stringify(report.issues)).toContain(path);
     }
     const [kept] = (await readdir(join(state, 'records/jane-doe'))).map((name) => join(state, 'records/jane-doe', name));
-    await writeFile(kept!, (await readFile(kept!, 'utf8')).slice(0, 50));
-    answerWith(respond(500));
-    const report = await run();
-    expect(await snapshot()).toEqual(before);
-    expect(report.issues).toContainEqual(expect.objectContaining({ place: kept, message: expect.stringContaining('damaged') }));
+    const text = await readFile(kept!, 'utf8');
+    const [head, first] = text.split('\n') as [string, string];
+    for (const damage of [text.slice(0, 50), `${head}\n${first.slice(0, 50)}`, `${head}\n`, `${head}\n${first}\n${first}\n${first}\n`]) {
+      await writeFile(kept!, damage);
+      answerWith(respond(500));
+      const report = await run();
+      expect(await snapshot()).toEqual(before);
+      expect(report.issues).toContainEqual(expect.objectContaining({ place: kept, message: expect.stringContaining('damaged') }));
+    }
     answerWith(respond(200, GOOD));
     expect((await run()).exitCode).toBe(0);
     answerWith(respond(500));
