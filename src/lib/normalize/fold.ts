@@ -18,6 +18,7 @@ const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** The words of a text for matching: each folded as by {@link fold}. */
 export function foldWords(text: string): string[] {
+  if (PRINTABLE_ASCII.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return unmarked(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
@@ -31,7 +32,6 @@ export function fold(text: string): string {
 }
 
 function unmarked(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -117,20 +117,45 @@ function isTwin(a: WorkRecord, b: WorkRecord): boolean {
  */
 function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKey]> {
   const frequency = new Map<string, number>();
-  const spelt = new Map(keys.map((key) => [key, spellings(key)]));
-  for (const key of keys) for (const word of [...key.words, ...spelt.get(key)!]) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const seen = new Map<string, MatchKey[]>();
-  for (const key of keys) {
-    const rarest = [...key.words].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1));
-    const prefix = rarest.slice(0, rarest.length - Math.ceil(LEAST_SIMILARITY * rarest.length) + 1);
-    prefix.push(...spelt.get(key)!.filter((spelling) => frequency.get(spelling)! <= MOST_ALIKE));
-    for (const other of new Set(prefix.flatMap((word) => seen.get(word) ?? []))) yield [other, key];
+  const spelt = keys.map(spellings);
+  for (const [index, key] of keys.entries()) {
+    for (const word of key.words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    for (const spelling of spelt[index]!) frequency.set(spelling, (frequency.get(spelling) ?? 0) + 1);
+  }
+  const seen = new Map<string, number[]>();
+  // For each record the last one that it was paired with: most stand together under several words.
+  const paired = new Int32Array(keys.length).fill(-1);
+  for (const [index, key] of keys.entries()) {
+    const prefix = rarest(key.words, key.words.size - Math.ceil(LEAST_SIMILARITY * key.words.size) + 1, frequency);
+    for (const spelling of spelt[index]!) if (frequency.get(spelling)! <= MOST_ALIKE) prefix.push(spelling);
     for (const word of prefix) {
       const list = seen.get(word);
-      if (list === undefined) seen.set(word, [key]);
-      else list.push(key);
+      if (list === undefined) {
+        seen.set(word, [index]);
+        continue;
+      }
+      for (const other of list) {
+        if (other === index || paired[other] === index) continue;
+        paired[other] = index;
+        yield [keys[other]!, key];
+      }
+      list.push(index);
     }
   }
+}
+
+/** The words that are used least, the rarest first, those used alike in the order of the alphabet. */
+function rarest(words: ReadonlySet<string>, count: number, frequency: ReadonlyMap<string, number>): string[] {
+  const found: string[] = [];
+  const isRarer = (a: string, b: string) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1);
+  for (const word of words) {
+    let place = found.length;
+    while (place > 0 && isRarer(word, found[place - 1]!) < 0) place -= 1;
+    if (place === count) continue;
+    found.splice(place, 0, word);
+    if (found.length > count) found.pop();
+  }
+  return found;
 }
 
 /** Letters at the beginning or the end of a title: a slip of the pen changes one of the two. */
@@ -143,7 +168,11 @@ const MOST_ALIKE = 50;
  * folded title, and its beginning and its end with one author.
  */
 function spellings({ title, record: { authors } }: MatchKey): string[] {
-  const [first = ''] = authors.map(({ name }) => fold(name.family ?? name.literal)).sort();
+  let first = '';
+  for (const { name } of authors) {
+    const family = fold(name.family ?? name.literal);
+    if (first === '' || family < first) first = family;
+  }
   return [`=${title}`, `^${title.slice(0, ENDS)} ${first}`, `$${title.slice(-ENDS)} ${first}`];
 }
 

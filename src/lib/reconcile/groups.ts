@@ -15,18 +15,31 @@ export interface Edge {
   strength: 'person' | 'stated' | 'gathered';
 }
 
+/** Records joined, and what tells them from others. */
+interface Group {
+  members: WorkRecord[];
+  /** An arXiv id that one of them has; two come together only where a person says so. */
+  arxiv: string | undefined;
+  /** DOIs of its records that describe articles, each once. */
+  articles: readonly string[];
+}
+
 /**
  * Union-find over records. Two arXiv ids never come together unless a person says so, and two registered articles not on
  * the word of a catalogue alone.
  */
 export class Groups {
   readonly #parent = new Map<WorkRecord, WorkRecord>();
-  readonly #members = new Map<WorkRecord, WorkRecord[]>();
+  readonly #groups = new Map<WorkRecord, Group>();
 
   constructor(records: readonly WorkRecord[]) {
     for (const record of records) {
       this.#parent.set(record, record);
-      this.#members.set(record, [record]);
+      this.#groups.set(record, {
+        members: [record],
+        arxiv: record.arxiv?.id,
+        articles: isArticle(record) ? record.dois : [],
+      });
     }
   }
 
@@ -34,19 +47,22 @@ export class Groups {
   join({ a, b, what, strength }: Edge): Issue | undefined {
     const [left, right] = [this.#root(a), this.#root(b)];
     if (left === right) return undefined;
+    const [one, other] = [this.#groups.get(left)!, this.#groups.get(right)!];
     if (strength !== 'person') {
-      const [arxivLeft, arxivRight] = [this.#arxiv(left), this.#arxiv(right)];
-      if (arxivLeft !== undefined && arxivRight !== undefined && arxivLeft !== arxivRight)
-        return conflict(a, b, what, `their arXiv ids, ${arxivLeft} and ${arxivRight}, differ`);
-      if (strength === 'gathered') {
-        const [articles, others] = [this.#articles(left), this.#articles(right)];
-        if (articles.size > 0 && others.size > 0 && ![...articles].some((doi) => others.has(doi)))
-          return conflict(a, b, what, `each has a DOI of its own, ${[...articles][0]!} and ${[...others][0]!}`);
+      if (one.arxiv !== undefined && other.arxiv !== undefined && one.arxiv !== other.arxiv)
+        return conflict(a, b, what, `their arXiv ids, ${one.arxiv} and ${other.arxiv}, differ`);
+      if (strength === 'gathered' && one.articles.length > 0 && other.articles.length > 0) {
+        const others = new Set<string>(other.articles);
+        if (!one.articles.some((doi) => others.has(doi)))
+          return conflict(a, b, what, `each has a DOI of its own, ${one.articles[0]!} and ${other.articles[0]!}`);
       }
     }
-    const [larger, smaller] = this.#members.get(left)!.length >= this.#members.get(right)!.length ? [left, right] : [right, left];
-    this.#members.get(larger)!.push(...this.#members.get(smaller)!);
-    this.#members.delete(smaller);
+    const [larger, smaller] = one.members.length >= other.members.length ? [left, right] : [right, left];
+    const [into, from] = larger === left ? [one, other] : [other, one];
+    into.members.push(...from.members);
+    into.arxiv ??= from.arxiv;
+    into.articles = [...new Set([...into.articles, ...from.articles])];
+    this.#groups.delete(smaller);
     this.#parent.set(smaller, larger);
     return undefined;
   }
@@ -63,22 +79,14 @@ export class Groups {
 
   /** The records joined with one, itself among them. */
   members(record: WorkRecord): readonly WorkRecord[] {
-    return this.#members.get(this.#root(record))!;
+    return this.#groups.get(this.#root(record))!.members;
   }
 
   /** Every group in the order of its first record. */
   clusters(): WorkRecord[][] {
     const order = new Map([...this.#parent.keys()].map((record, index) => [record, index]));
     const at = (record: WorkRecord) => order.get(record)!;
-    return [...this.#members.values()].map((members) => members.toSorted((a, b) => at(a) - at(b))).sort(([a], [b]) => at(a!) - at(b!));
-  }
-
-  #arxiv(root: WorkRecord): string | undefined {
-    return this.#members.get(root)!.find(({ arxiv }) => arxiv !== undefined)?.arxiv?.id;
-  }
-
-  #articles(root: WorkRecord): Set<string> {
-    return new Set(this.#members.get(root)!.flatMap((record) => (isArticle(record) ? record.dois : [])));
+    return [...this.#groups.values()].map(({ members }) => members.toSorted((a, b) => at(a) - at(b))).sort(([a], [b]) => at(a!) - at(b!));
   }
 
   #root(record: WorkRecord): WorkRecord {

@@ -48,8 +48,9 @@ export interface MatchKey {
 export function matchKey(record: WorkRecord): MatchKey {
   const plain = toPlain(record.title);
   const years = [record.dates.first, record.dates.issued].filter((date) => date !== undefined).map(yearOf);
-  const bare = plain.replace(ASIDE, '');
-  return { record, plain, aside: bare !== plain, title: fold(bare), words: new Set(foldWords(bare)), years };
+  const bare = /[([]/.test(plain) ? plain.replace(ASIDE, '') : plain;
+  const words = foldWords(bare);
+  return { record, plain, aside: bare !== plain, title: words.join(''), words: new Set(words), years };
 }
 
 /**

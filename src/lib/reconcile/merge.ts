@@ -76,6 +76,7 @@ const UNKNOWN_YEAR = '0000';
 /** The first record's title, unless it is in capitals only, or has lost the math that an equal one keeps. */
 function titleRecord(records: readonly WorkRecord[]): WorkRecord {
   const first = records[0]!;
+  if (records.length === 1) return first;
   const folded = fold(toPlain(first.title));
   const equal = records.filter(({ title }) => fold(toPlain(title)) === folded);
   return equal.find(({ title }) => hasMath(title)) ?? equal.find(({ title }) => !isShouting(title)) ?? first;

@@ -181,7 +181,7 @@ function firstDates(records: readonly WorkRecord[]): PartialDate[] {
 }
 
 function ownTitle(record: WorkRecord, title: InlineText): { title?: InlineText } {
-  return fold(toPlain(record.title)) === fold(toPlain(title)) ? {} : { title: record.title };
+  return record.title === title || fold(toPlain(record.title)) === fold(toPlain(title)) ? {} : { title: record.title };
 }
 
 /** The earliest of some dates; `2020-06-18` is earlier than `2020`, since it says more. */

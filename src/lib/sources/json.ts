@@ -12,11 +12,16 @@ const MAX_DEPTH = 200;
  * @throws SourceError if it is not JSON, nests too deep, or is no such page
  */
 export function readJson<T>(source: SourceName, page: RawPage, envelope: z.ZodType<T>): T {
-  const result = envelope.safeParse(toValue(source, page));
+  return readShape(source, page.place, toValue(source, page), envelope);
+}
+
+/** The same for a value that was read already, whose shape tells which envelope is to be expected. @throws SourceError */
+export function readShape<T>(source: SourceName, place: string, value: unknown, envelope: z.ZodType<T>): T {
+  const result = envelope.safeParse(value);
   if (result.success) return result.data;
   throw new SourceError(
     source,
-    page.place,
+    place,
     `The answer is not what the source documents: ${briefly(result.error)}.`,
     'The source may have changed its format; look for a newer Peerpage.',
     { cause: result.error },

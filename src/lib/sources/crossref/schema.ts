@@ -15,10 +15,10 @@ const texts = z
   .nullish();
 /** Year, month and day as far as they are known; `[[null]]` where nothing is. */
 const dateParts = z
-  .looseObject({ 'date-parts': z.array(z.array(z.union([z.number(), z.string()]).nullish()).nullish()).nullish() })
+  .object({ 'date-parts': z.array(z.array(z.union([z.number(), z.string()]).nullish()).nullish()).nullish() })
   .nullish();
 
-const Person = z.looseObject({
+const Person = z.object({
   given: text,
   family: text,
   suffix: text,
@@ -29,7 +29,7 @@ const Person = z.looseObject({
   affiliation: z
     .array(
       z.union([
-        z.looseObject({ name: text, id: z.array(z.looseObject({ id: text, 'id-type': text })).nullish() }),
+        z.object({ name: text, id: z.array(z.looseObject({ id: text, 'id-type': text })).nullish() }),
         z.string().transform((name) => ({ name, id: undefined })),
       ]),
     )
@@ -37,10 +37,10 @@ const Person = z.looseObject({
 });
 export type Person = z.infer<typeof Person>;
 
-const Update = z.looseObject({ DOI: text, type: text, updated: dateParts });
+const Update = z.object({ DOI: text, type: text, updated: dateParts });
 
 /** The fields of a work that are read. @see https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md */
-export const WorkSchema = z.looseObject({
+export const WorkSchema = z.object({
   DOI: z.string().min(1),
   type: text,
   subtype: text,
@@ -50,7 +50,7 @@ export const WorkSchema = z.looseObject({
   author: z.array(Person).nullish(),
   editor: z.array(Person).nullish(),
   'container-title': texts,
-  event: z.union([z.looseObject({ name: text }), z.string().transform((name) => ({ name }))]).nullish(),
+  event: z.union([z.object({ name: text }), z.string().transform((name) => ({ name }))]).nullish(),
   publisher: text,
   volume: text,
   issue: text,
@@ -61,18 +61,18 @@ export const WorkSchema = z.looseObject({
   'published-print': dateParts,
   'published-online': dateParts,
   posted: dateParts,
-  institution: z.union([z.looseObject({ name: text }).transform((one) => [one]), z.array(z.looseObject({ name: text }))]).nullish(),
+  institution: z.union([z.object({ name: text }).transform((one) => [one]), z.array(z.looseObject({ name: text }))]).nullish(),
   'group-title': text,
   abstract: text,
   language: text,
   /** Older answers write a list where there are none. */
-  relation: z.union([z.looseObject({}), z.array(z.unknown()).transform(() => ({}))]).nullish(),
+  relation: z.union([z.object({}), z.array(z.unknown()).transform(() => ({}))]).nullish(),
   'update-to': z.array(Update).nullish(),
   'updated-by': z.array(Update).nullish(),
-  license: z.array(z.looseObject({ URL: text, 'content-version': text })).nullish(),
-  link: z.array(z.looseObject({ URL: text, 'content-type': text, 'content-version': text, 'intended-application': text })).nullish(),
+  license: z.array(z.object({ URL: text, 'content-version': text })).nullish(),
+  link: z.array(z.object({ URL: text, 'content-type': text, 'content-version': text, 'intended-application': text })).nullish(),
   /** What the publisher says of the work, name by name: at what conference it was given. */
-  assertion: z.array(z.looseObject({ name: text })).nullish(),
+  assertion: z.array(z.object({ name: text })).nullish(),
 });
 export type Work = z.infer<typeof WorkSchema>;
 export type DateParts = NonNullable<Work['issued']>;

@@ -9,10 +9,10 @@ const list = <T extends z.ZodType>(item: T) =>
 
 const Affiliation = z.union([
   z.string().transform((name) => ({ name, affiliationIdentifier: undefined, affiliationIdentifierScheme: undefined })),
-  z.looseObject({ name: text, affiliationIdentifier: text, affiliationIdentifierScheme: text }),
+  z.object({ name: text, affiliationIdentifier: text, affiliationIdentifierScheme: text }),
 ]);
 
-const Creator = z.looseObject({
+const Creator = z.object({
   name: text,
   nameType: text,
   givenName: text,
@@ -20,12 +20,12 @@ const Creator = z.looseObject({
   /** The iD as DataCite's own JSON wrote it until 2019. */
   id: text,
   affiliation: list(Affiliation),
-  nameIdentifiers: list(z.looseObject({ nameIdentifier: text, nameIdentifierScheme: text })),
+  nameIdentifiers: list(z.object({ nameIdentifier: text, nameIdentifierScheme: text })),
 });
 
-const Title = z.looseObject({ title: text, titleType: text });
+const Title = z.object({ title: text, titleType: text });
 
-const Place = z.looseObject({
+const Place = z.object({
   title: text,
   type: text,
   volume: text,
@@ -34,7 +34,7 @@ const Place = z.looseObject({
   lastPage: text,
 });
 
-const RelatedItem = z.looseObject({
+const RelatedItem = z.object({
   relationType: text,
   titles: list(Title),
   volume: text,
@@ -50,26 +50,26 @@ const RelatedItem = z.looseObject({
  * @see https://support.datacite.org/docs/api-get-doi and https://datacite-metadata-schema.readthedocs.io/
  */
 export const AttributesSchema = z
-  .looseObject({
+  .object({
     id: text,
     doi: text,
-    identifiers: list(z.looseObject({ identifier: text, identifierType: text })),
+    identifiers: list(z.object({ identifier: text, identifierType: text })),
     creators: list(Creator),
     titles: list(Title),
-    publisher: z.union([text, z.looseObject({ name: text }).transform(({ name }) => name)]),
+    publisher: z.union([text, z.object({ name: text }).transform(({ name }) => name)]),
     container: Place.nullish(),
     publicationYear: text,
-    subjects: list(z.looseObject({ subject: text, subjectScheme: text })),
-    dates: list(z.looseObject({ date: text, dateType: text })),
+    subjects: list(z.object({ subject: text, subjectScheme: text })),
+    dates: list(z.object({ date: text, dateType: text })),
     language: text,
-    types: z.looseObject({ resourceTypeGeneral: text, resourceType: text, bibtex: text }).nullish(),
+    types: z.object({ resourceTypeGeneral: text, resourceType: text, bibtex: text }).nullish(),
     relatedIdentifiers: list(
-      z.looseObject({ relatedIdentifier: text, relatedIdentifierType: text, relationType: text, resourceTypeGeneral: text }),
+      z.object({ relatedIdentifier: text, relatedIdentifierType: text, relationType: text, resourceTypeGeneral: text }),
     ),
     relatedItems: list(RelatedItem),
     version: text,
-    rightsList: list(z.looseObject({ rights: text, rightsUri: text, rightsIdentifier: text })),
-    descriptions: list(z.looseObject({ description: text, descriptionType: text })),
+    rightsList: list(z.object({ rights: text, rightsUri: text, rightsIdentifier: text })),
+    descriptions: list(z.object({ description: text, descriptionType: text })),
     state: text,
   })
   .refine(({ doi, id }) => parseDoi(doi ?? id ?? '') !== undefined, { path: ['doi'], message: 'there is none that can be read' });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { AttributesSchema } from './attributes.ts';
 import { toRecord } from './record.ts';
@@ -50,7 +50,7 @@ export function parseDataciteJson(page: RawPage): ParsedPage {
       'Check the identifiers; DataCite names what it did not understand.',
     );
   if (isAttributes(value)) return readItems([{ item: value, place: page.place }]);
-  const { data, meta } = readJson('datacite', page, AnswerSchema);
+  const { data, meta } = readShape('datacite', page.place, value, AnswerSchema);
   const items = Array.isArray(data)
     ? data.map((item, index) => ({ item, place: `${page.place} record ${index + 1}` }))
     : [{ item: data, place: page.place }];

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toPeople } from './person.ts';
 import { toRecord } from './record.ts';
@@ -15,7 +15,8 @@ import { AnswerSchema, DocumentSchema, type HalDocument } from './schema.ts';
  * @see https://api.archives-ouvertes.fr/docs/search
  */
 export function parseHal(page: RawPage): ParsedPage {
-  const refusal = refusalOf(readJson('hal', page, z.looseObject({})));
+  const value = readJson('hal', page, z.looseObject({}));
+  const refusal = refusalOf(value);
   if (refusal !== undefined)
     throw new SourceError(
       'hal',
@@ -23,7 +24,7 @@ export function parseHal(page: RawPage): ParsedPage {
       `HAL answered with an error: ${refusal}.`,
       'Check the identifiers; HAL names what it did not understand.',
     );
-  const { numFound, docs } = readJson('hal', page, AnswerSchema).response;
+  const { numFound, docs } = readShape('hal', page.place, value, AnswerSchema).response;
   if (docs.length > 0 && docs.every(isForm)) {
     const people = toPeople(docs);
     return { records: [], issues: [], ...(people.length === 1 ? { person: people[0]! } : {}) };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, PersonRecord, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toPerson } from './person.ts';
 import { toRecord } from './record.ts';
@@ -17,7 +17,7 @@ export function parseInspire(page: RawPage): ParsedPage {
   const value = readJson('inspire', page, z.union([z.array(z.unknown()), z.looseObject({})]));
   if (Array.isArray(value)) return readItems(value, page.place);
   if ('hits' in value) {
-    const { hits } = readJson('inspire', page, HitsSchema);
+    const { hits } = readShape('inspire', page.place, value, HitsSchema);
     return { ...readItems(hits.hits, page.place), total: hits.total };
   }
   if (isInspire(value)) return readItems([value], page.place);

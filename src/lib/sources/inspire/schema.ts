@@ -6,10 +6,10 @@ const list = <T extends z.ZodType>(item: T) =>
     .array(item)
     .nullish()
     .transform((items) => items ?? []);
-const Id = z.looseObject({ schema: text, value: text });
-const Value = z.looseObject({ value: text, source: text });
+const Id = z.object({ schema: text, value: text });
+const Value = z.object({ value: text, source: text });
 
-const Signature = z.looseObject({
+const Signature = z.object({
   full_name: text,
   ids: list(Id),
   affiliations: list(Value),
@@ -17,7 +17,7 @@ const Signature = z.looseObject({
   inspire_roles: list(z.string()),
 });
 
-const PublicationInfo = z.looseObject({
+const PublicationInfo = z.object({
   journal_title: text,
   journal_volume: text,
   journal_issue: text,
@@ -36,27 +36,27 @@ const PublicationInfo = z.looseObject({
  * What INSPIRE says of a work.
  * @see https://inspire-schemas.readthedocs.io/en/latest/schemas/ for the schema `hep`
  */
-export const LiteratureSchema = z.looseObject({
+export const LiteratureSchema = z.object({
   control_number: z.int().positive(),
   document_type: list(z.string()),
-  titles: list(z.looseObject({ title: text, subtitle: text, source: text })),
+  titles: list(z.object({ title: text, subtitle: text, source: text })),
   abstracts: list(Value),
   authors: list(Signature),
   author_count: z.int().nullish(),
   first_author: Signature.nullish(),
   collaborations: list(Value),
   corporate_author: list(z.string()),
-  arxiv_eprints: list(z.looseObject({ value: text, categories: list(z.string()) })),
-  dois: list(z.looseObject({ value: text, material: text })),
+  arxiv_eprints: list(z.object({ value: text, categories: list(z.string()) })),
+  dois: list(z.object({ value: text, material: text })),
   publication_info: list(PublicationInfo),
   preprint_date: text,
   earliest_date: text,
-  imprints: list(z.looseObject({ date: text, publisher: text })),
-  thesis_info: z.looseObject({ date: text, institutions: list(z.looseObject({ name: text })) }).nullish(),
-  book_series: list(z.looseObject({ title: text })),
-  keywords: list(z.looseObject({ value: text, schema: text, source: text })),
+  imprints: list(z.object({ date: text, publisher: text })),
+  thesis_info: z.object({ date: text, institutions: list(z.looseObject({ name: text })) }).nullish(),
+  book_series: list(z.object({ title: text })),
+  keywords: list(z.object({ value: text, schema: text, source: text })),
   public_notes: list(Value),
-  license: list(z.looseObject({ license: text, url: text, material: text })),
+  license: list(z.object({ license: text, url: text, material: text })),
   languages: list(z.string()),
   deleted: z.boolean().nullish(),
   withdrawn: z.boolean().nullish(),
@@ -67,8 +67,8 @@ export type Literature = z.infer<typeof LiteratureSchema>;
  * What INSPIRE says of a person.
  * @see https://inspire-schemas.readthedocs.io/en/latest/schemas/ for the schema `authors`
  */
-export const AuthorSchema = z.looseObject({
-  name: z.looseObject({
+export const AuthorSchema = z.object({
+  name: z.object({
     value: text,
     preferred_name: text,
     name_variants: list(z.string()),
@@ -77,7 +77,7 @@ export const AuthorSchema = z.looseObject({
   }),
   ids: list(Id),
   positions: list(
-    z.looseObject({
+    z.object({
       institution: text,
       rank: text,
       start_date: text,
@@ -86,15 +86,15 @@ export const AuthorSchema = z.looseObject({
       hidden: z.boolean().nullish(),
     }),
   ),
-  urls: list(z.looseObject({ value: text, description: text })),
+  urls: list(z.object({ value: text, description: text })),
   arxiv_categories: list(z.string()),
   deleted: z.boolean().nullish(),
 });
 export type Author = z.infer<typeof AuthorSchema>;
 
 /** An answer to a search. */
-export const HitsSchema = z.looseObject({
-  hits: z.looseObject({ total: z.int().nonnegative(), hits: z.array(z.unknown()) }),
+export const HitsSchema = z.object({
+  hits: z.object({ total: z.int().nonnegative(), hits: z.array(z.unknown()) }),
 });
 
 /** A text without blanks around it, or nothing. */

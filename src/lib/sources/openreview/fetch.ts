@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import { isObject } from '../format.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { readJson } from '../json.ts';
+import { readJson, readShape } from '../json.ts';
 import type { AuthorRequest, RawPage, SourceEffects } from '../source.ts';
 import { AnswerSchema, refusalOf, toFault } from './parse.ts';
 import { ProfileSchema, usernamesOf } from './profile.ts';
@@ -101,8 +101,9 @@ const NotesSchema = z.looseObject({ notes: z.array(z.looseObject({ id: z.string(
 
 /** The names of the profile that was asked for. @throws Error if another one or none came */
 function profileIn(body: string, place: string, id: string): string[] | undefined {
-  if (refusalOf(readJson('openreview', { place, body }, z.unknown())) !== undefined) return undefined;
-  const answer = readJson('openreview', { place, body }, AnswerSchema);
+  const value = readJson('openreview', { place, body }, z.unknown());
+  if (refusalOf(value) !== undefined) return undefined;
+  const answer = readShape('openreview', place, value, AnswerSchema);
   const profiles = 'profiles' in answer ? (answer['profiles'] as unknown[]) : [];
   const names = profiles.flatMap((item) => ProfileSchema.safeParse(item).data ?? []).map(usernamesOf);
   const own = names.find((usernames) => usernames.includes(id));
@@ -112,8 +113,9 @@ function profileIn(body: string, place: string, id: string): string[] | undefine
 
 /** @throws Error if a page is not whole, or none of its notes names the author */
 function checkNotes(body: string, place: string, usernames: ReadonlySet<string>): void {
-  if (refusalOf(readJson('openreview', { place, body }, z.unknown())) !== undefined) return;
-  const { notes } = readJson('openreview', { place, body }, NotesSchema);
+  const value = readJson('openreview', { place, body }, z.unknown());
+  if (refusalOf(value) !== undefined) return;
+  const { notes } = readShape('openreview', place, value, NotesSchema);
   if (new Set(notes.map(idOf)).size < notes.length) throw new Error('the page has a note twice');
   if (notes.length > 0 && !notes.some((note) => names(note, usernames))) throw new Error('no note of the page names the author');
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { NoteSchema, toRecord } from './note.ts';
 import { ProfileSchema, toPerson } from './profile.ts';
@@ -22,7 +22,7 @@ export function parseAnswer(page: RawPage): ParsedPage {
   const refusal = refusalOf(value);
   if (refusal !== undefined) throw toFault(refusal, page.place);
   const issues: Issue[] = [];
-  const answer = readJson('openreview', page, AnswerSchema);
+  const answer = readShape('openreview', page.place, value, AnswerSchema);
   if ('profiles' in answer) {
     const people = (answer['profiles'] as unknown[]).flatMap((item) => ProfileSchema.safeParse(item).data ?? []);
     return { records: [], issues, ...(people.length === 1 ? { person: toPerson(people[0]!) } : {}) };

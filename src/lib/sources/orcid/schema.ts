@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** A text, bare as in XML, or in an object with `value` as ORCID's JSON has it. */
 const Text = z
-  .union([z.string(), z.looseObject({ value: z.union([z.string(), z.number()]).nullish() })])
+  .union([z.string(), z.object({ value: z.union([z.string(), z.number()]).nullish() })])
   .nullish()
   .transform((text) => {
     const value = typeof text === 'object' ? text?.value : text;
@@ -17,13 +17,13 @@ const list = <T extends z.ZodType>(item: T) =>
     .array(item)
     .nullish()
     .transform((items) => items ?? []);
-const Party = z.looseObject({ path: Text }).nullish();
+const Party = z.object({ path: Text }).nullish();
 
 /** When something was changed last, in milliseconds since 1970; XML has an ISO time instead. */
-const ChangedSchema = z.union([z.string(), z.looseObject({ value: z.number().nullish() })]).nullish();
+const ChangedSchema = z.union([z.string(), z.object({ value: z.number().nullish() })]).nullish();
 
 const SourceSchema = z
-  .looseObject({
+  .object({
     'source-orcid': Party,
     'source-client-id': Party,
     'source-name': Text,
@@ -35,11 +35,11 @@ const SourceSchema = z
 /** Who put an item there, and for whom. */
 export type ItemSource = z.infer<typeof SourceSchema>;
 
-const FuzzyDateSchema = z.looseObject({ year: Text, month: Text, day: Text }).nullish();
+const FuzzyDateSchema = z.object({ year: Text, month: Text, day: Text }).nullish();
 /** A date of any precision. */
 export type FuzzyDate = z.infer<typeof FuzzyDateSchema>;
 
-const ExternalIdSchema = z.looseObject({
+const ExternalIdSchema = z.object({
   'external-id-type': Word,
   'external-id-value': Text,
   'external-id-normalized': Text,
@@ -48,52 +48,52 @@ const ExternalIdSchema = z.looseObject({
 });
 /** An identifier that is stated of a work, and what it is to the work. */
 export type ExternalId = z.infer<typeof ExternalIdSchema>;
-const ExternalIdsSchema = z.looseObject({ 'external-id': list(ExternalIdSchema) }).nullish();
+const ExternalIdsSchema = z.object({ 'external-id': list(ExternalIdSchema) }).nullish();
 
-const ContributorSchema = z.looseObject({
+const ContributorSchema = z.object({
   'contributor-orcid': Party,
   'credit-name': Text,
-  'contributor-attributes': z.looseObject({ 'contributor-role': Word }).nullish(),
+  'contributor-attributes': z.object({ 'contributor-role': Word }).nullish(),
 });
 /** Somebody who had a part in a work. */
 export type Contributor = z.infer<typeof ContributorSchema>;
 
 /** A work as lists have it, and what only the work in full has. */
-export const WorkSchema = z.looseObject({
+export const WorkSchema = z.object({
   'put-code': Whole,
   'last-modified-date': ChangedSchema,
   'display-index': Whole.nullish(),
   path: Text,
   visibility: Word,
   type: Word,
-  title: z.looseObject({ title: Text, subtitle: Text }).nullish(),
+  title: z.object({ title: Text, subtitle: Text }).nullish(),
   'journal-title': Text,
   'publication-date': FuzzyDateSchema,
   'external-ids': ExternalIdsSchema,
   url: Text,
   source: SourceSchema,
   'short-description': Text,
-  citation: z.looseObject({ 'citation-type': Word, 'citation-value': Text }).nullish(),
-  contributors: z.looseObject({ contributor: list(ContributorSchema) }).nullish(),
+  citation: z.object({ 'citation-type': Word, 'citation-value': Text }).nullish(),
+  contributors: z.object({ contributor: list(ContributorSchema) }).nullish(),
   'language-code': Text,
 });
 export type Work = z.infer<typeof WorkSchema>;
 
 /** Claims that ORCID has put together, since they share an identifier. */
-export const GroupSchema = z.looseObject({ 'work-summary': z.array(WorkSchema).min(1) });
+export const GroupSchema = z.object({ 'work-summary': z.array(WorkSchema).min(1) });
 
 const Public = { visibility: Word };
-const PersonSchema = z.looseObject({
-  name: z.looseObject({ ...Public, 'given-names': Text, 'family-name': Text, 'credit-name': Text }).nullish(),
-  'other-names': z.looseObject({ 'other-name': list(z.looseObject({ ...Public, content: Text })) }).nullish(),
-  'researcher-urls': z.looseObject({ 'researcher-url': list(z.looseObject({ ...Public, 'url-name': Text, url: Text })) }).nullish(),
-  keywords: z.looseObject({ keyword: list(z.looseObject({ ...Public, content: Text })) }).nullish(),
-  'external-identifiers': z.looseObject({ 'external-identifier': list(z.looseObject({ ...Public, 'external-id-url': Text })) }).nullish(),
+const PersonSchema = z.object({
+  name: z.object({ ...Public, 'given-names': Text, 'family-name': Text, 'credit-name': Text }).nullish(),
+  'other-names': z.object({ 'other-name': list(z.looseObject({ ...Public, content: Text })) }).nullish(),
+  'researcher-urls': z.object({ 'researcher-url': list(z.looseObject({ ...Public, 'url-name': Text, url: Text })) }).nullish(),
+  keywords: z.object({ keyword: list(z.looseObject({ ...Public, content: Text })) }).nullish(),
+  'external-identifiers': z.object({ 'external-identifier': list(z.looseObject({ ...Public, 'external-id-url': Text })) }).nullish(),
 });
 /** What a record says of its person. */
 export type Person = z.infer<typeof PersonSchema>;
 
-const AffiliationSchema = z.looseObject({
+const AffiliationSchema = z.object({
   ...Public,
   source: SourceSchema,
   'department-name': Text,
@@ -111,7 +111,7 @@ const AffiliationSchema = z.looseObject({
 });
 /** Where the person worked or learned. */
 export type Affiliation = z.infer<typeof AffiliationSchema>;
-const SummariesSchema = z.looseObject({
+const SummariesSchema = z.object({
   'employment-summary': z.union([AffiliationSchema, z.array(AffiliationSchema)]).nullish(),
   'education-summary': z.union([AffiliationSchema, z.array(AffiliationSchema)]).nullish(),
 });
@@ -122,14 +122,14 @@ const AffiliationsSchema = SummariesSchema.extend({
 export type Affiliations = z.infer<typeof AffiliationsSchema>;
 
 /** The parts of a record that are about the person. */
-export const AboutSchema = z.looseObject({
+export const AboutSchema = z.object({
   person: PersonSchema.nullish(),
-  'activities-summary': z.looseObject({ employments: AffiliationsSchema, educations: AffiliationsSchema }).nullish(),
+  'activities-summary': z.object({ employments: AffiliationsSchema, educations: AffiliationsSchema }).nullish(),
 });
 export type About = z.infer<typeof AboutSchema>;
 
 /** A refusal. @see https://info.orcid.org/documentation/api-tutorials/api-tutorial-read-data-on-a-record/ */
-export const ErrorSchema = z.looseObject({
+export const ErrorSchema = z.object({
   'response-code': Whole.nullish(),
   'error-code': Whole,
   'developer-message': Text,

@@ -7,10 +7,10 @@ import { isRetracted, typeOf } from './publication-types.ts';
 import { cleanTitle } from './title.ts';
 
 /** What `esummary` answers: the numbers asked for, and a summary under each. */
-export const EsummarySchema = z.looseObject({ result: z.looseObject({ uids: z.array(z.string()) }) });
+export const EsummarySchema = z.object({ result: z.looseObject({ uids: z.array(z.string()) }) });
 
 /** One summary. */
-export const SummarySchema = z.looseObject({
+export const SummarySchema = z.object({
   uid: z.union([z.string(), z.number()]).transform(String),
   error: z.string().nullish(),
   title: z.string().nullish(),
@@ -29,8 +29,8 @@ export const SummarySchema = z.looseObject({
   doctype: z.string().nullish(),
   lang: z.array(z.string()).nullish(),
   pubtype: z.array(z.string()).nullish(),
-  authors: z.array(z.looseObject({ name: z.string(), authtype: z.string().nullish() })).nullish(),
-  articleids: z.array(z.looseObject({ idtype: z.string(), value: z.string() })).nullish(),
+  authors: z.array(z.object({ name: z.string(), authtype: z.string().nullish() })).nullish(),
+  articleids: z.array(z.object({ idtype: z.string(), value: z.string() })).nullish(),
 });
 type Summary = z.infer<typeof SummarySchema>;
 

@@ -1,7 +1,7 @@
 import { SourceError } from '../../errors.ts';
 import * as z from 'zod';
 import type { Issue, SourceRecord } from '../../model/index.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { parseEfetch } from './efetch.ts';
 import { EsearchSchema, refusalOf } from './esearch.ts';
@@ -35,8 +35,9 @@ export function parsePubmedJson(page: RawPage): ParsedPage {
       `PubMed answered with an error: ${refusal}.`,
       'Check the identifiers and the key; PubMed names what it did not understand.',
     );
-  if ('esearchresult' in value) return { records: [], issues: [], total: readJson('pubmed', page, EsearchSchema).esearchresult.count };
-  const { result } = readJson('pubmed', page, EsummarySchema);
+  if ('esearchresult' in value)
+    return { records: [], issues: [], total: readShape('pubmed', page.place, value, EsearchSchema).esearchresult.count };
+  const { result } = readShape('pubmed', page.place, value, EsummarySchema);
   const issues: Issue[] = [];
   const records = result.uids.flatMap((uid, index): SourceRecord[] =>
     readItem(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toRecord } from './record.ts';
 import { HitsSchema, RecordSchema, type ZenodoRecord } from './schema.ts';
@@ -24,7 +24,7 @@ export function parseZenodo(page: RawPage): ParsedPage {
       `Zenodo answered with an error: ${refusal}.`,
       'Check the identifiers; Zenodo names what it did not understand.',
     );
-  const { hits } = readJson('zenodo', page, HitsSchema);
+  const { hits } = readShape('zenodo', page.place, value, HitsSchema);
   return { ...readItems(hits.hits, page.place), total: hits.total };
 }
 

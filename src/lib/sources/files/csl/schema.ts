@@ -12,7 +12,7 @@ export const Text = z
 const Flag = z.union([z.boolean(), z.number(), z.string()]).nullish();
 
 /** A person in parts, or a name that is not taken apart. */
-export const CslName = z.looseObject({
+export const CslName = z.object({
   family: Text,
   given: Text,
   literal: Text,
@@ -30,7 +30,7 @@ const DatePart = z.union([z.number(), z.string()]).nullable();
 export const CslDate = z.union([
   z.string(),
   z.number(),
-  z.looseObject({
+  z.object({
     'date-parts': z.array(z.array(DatePart).nullable()).nullish(),
     raw: Text,
     literal: Text,
@@ -43,7 +43,7 @@ export type CslDate = z.infer<typeof CslDate>;
  * An item of CSL-JSON, as far as it is read.
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
  */
-export const CslItem = z.looseObject({
+export const CslItem = z.object({
   id: Text,
   'citation-key': Text,
   type: Text,
