@@ -118,12 +118,14 @@ class Builder {
     const paragraph = tidyInline(this.#current);
     this.#current = [];
     if (paragraph.length === 0 || (paragraph.length === 1 && paragraph[0] === '•')) return;
-    if (this.#heading !== undefined) {
-      const end = /[.:?!]$/.test(toPlain(this.#heading)) ? [] : [':'];
-      paragraph.unshift({ kind: 'bold', content: tidyInline([...this.#heading, ...end]) }, ' ');
-      this.#heading = undefined;
+    if (this.#heading === undefined) {
+      this.#blocks.push(paragraph);
+      return;
     }
-    this.#blocks.push(tidyInline(paragraph));
+    const end = /[.:?!]$/.test(toPlain(this.#heading)) ? [] : [':'];
+    const heading = tidyInline([...this.#heading, ...end]);
+    this.#heading = undefined;
+    this.#blocks.push(tidyInline([{ kind: 'bold', content: heading }, ' ', ...paragraph]));
   }
 }
 

@@ -116,46 +116,71 @@ function isTwin(a: WorkRecord, b: WorkRecord): boolean {
  * @see Bayardo, Ma and Srikant, Scaling up all pairs similarity search, WWW 2007
  */
 function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKey]> {
-  const frequency = new Map<string, number>();
-  const spelt = keys.map(spellings);
-  for (const [index, key] of keys.entries()) {
-    for (const word of key.words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-    for (const spelling of spelt[index]!) frequency.set(spelling, (frequency.get(spelling) ?? 0) + 1);
-  }
-  const seen = new Map<string, number[]>();
+  const vocabulary = new Vocabulary();
+  const numbered = keys.map((key) => ({ words: vocabulary.read(key.words), spellings: vocabulary.read(spellings(key)) }));
+  const seen: number[][] = Array.from({ length: vocabulary.size }, () => []);
   // For each record the last one that it was paired with: most stand together under several words.
   const paired = new Int32Array(keys.length).fill(-1);
-  for (const [index, key] of keys.entries()) {
-    const prefix = rarest(key.words, key.words.size - Math.ceil(LEAST_SIMILARITY * key.words.size) + 1, frequency);
-    for (const spelling of spelt[index]!) if (frequency.get(spelling)! <= MOST_ALIKE) prefix.push(spelling);
+  for (const [index, own] of numbered.entries()) {
+    const prefix = vocabulary.rarest(own.words, own.words.length - Math.ceil(LEAST_SIMILARITY * own.words.length) + 1);
+    for (const spelling of own.spellings) if (vocabulary.uses(spelling) <= MOST_ALIKE) prefix.push(spelling);
     for (const word of prefix) {
-      const list = seen.get(word);
-      if (list === undefined) {
-        seen.set(word, [index]);
-        continue;
-      }
-      for (const other of list) {
-        if (other === index || paired[other] === index) continue;
+      for (const other of seen[word]!) {
+        if (paired[other] === index) continue;
         paired[other] = index;
-        yield [keys[other]!, key];
+        yield [keys[other]!, keys[index]!];
       }
-      list.push(index);
     }
+    for (const word of prefix) seen[word]!.push(index);
   }
 }
 
-/** The words that are used least, the rarest first, those used alike in the order of the alphabet. */
-function rarest(words: ReadonlySet<string>, count: number, frequency: ReadonlyMap<string, number>): string[] {
-  const found: string[] = [];
-  const isRarer = (a: string, b: string) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1);
-  for (const word of words) {
-    let place = found.length;
-    while (place > 0 && isRarer(word, found[place - 1]!) < 0) place -= 1;
-    if (place === count) continue;
-    found.splice(place, 0, word);
-    if (found.length > count) found.pop();
+/** Words by number, and how often each is used: numbers are compared faster than words. */
+class Vocabulary {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: string[] = [];
+  readonly #uses: number[] = [];
+
+  get size(): number {
+    return this.#words.length;
   }
-  return found;
+
+  /** The numbers of words, of which each is used once more. */
+  read(words: Iterable<string>): number[] {
+    const numbers: number[] = [];
+    for (const word of words) {
+      let number = this.#numbers.get(word);
+      if (number === undefined) {
+        number = this.#words.push(word) - 1;
+        this.#numbers.set(word, number);
+        this.#uses.push(0);
+      }
+      this.#uses[number]! += 1;
+      numbers.push(number);
+    }
+    return numbers;
+  }
+
+  uses(word: number): number {
+    return this.#uses[word]!;
+  }
+
+  /** The words that are used least, the rarest first, those used alike in the order of the alphabet. */
+  rarest(words: readonly number[], count: number): number[] {
+    const found: number[] = [];
+    for (const word of words) {
+      let place = found.length;
+      while (place > 0 && this.#isRarer(word, found[place - 1]!)) place -= 1;
+      if (place === count) continue;
+      found.splice(place, 0, word);
+      if (found.length > count) found.pop();
+    }
+    return found;
+  }
+
+  #isRarer(a: number, b: number): boolean {
+    return this.#uses[a]! < this.#uses[b]! || (this.#uses[a] === this.#uses[b] && this.#words[a]! < this.#words[b]!);
+  }
 }
 
 /** Letters at the beginning or the end of a title: a slip of the pen changes one of the two. */

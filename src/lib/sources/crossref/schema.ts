@@ -1,22 +1,18 @@
 import * as z from 'zod';
+import { field, WRONG } from '../field.ts';
 
 /** A text, which some answers write as the one thing in a list, or as a number. */
-const text = z
-  .union([
-    z.string(),
-    z.number().transform(String),
-    z.array(z.unknown()).transform((list) => list.find((item) => typeof item === 'string')),
-  ])
-  .nullish()
-  .transform((value) => value ?? undefined);
+const text = field('text', (value) => {
+  if (Array.isArray(value)) return value.find((item) => typeof item === 'string');
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : WRONG;
+});
 /** Texts, which content negotiation writes as one. */
-const texts = z
-  .union([z.string().transform((one) => [one]), z.array(z.unknown()).transform((list) => list.filter((item) => typeof item === 'string'))])
-  .nullish();
+const texts = field('a list of texts', (value) => {
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
+  return typeof value === 'string' ? [value] : WRONG;
+});
 /** Year, month and day as far as they are known; `[[null]]` where nothing is. */
-const dateParts = z
-  .object({ 'date-parts': z.array(z.array(z.union([z.number(), z.string()]).nullish()).nullish()).nullish() })
-  .nullish();
+const dateParts = z.object({ 'date-parts': z.array(z.array(z.union([z.number(), z.string()]).nullish()).nullish()).nullish() }).nullish();
 
 const Person = z.object({
   given: text,
@@ -29,7 +25,7 @@ const Person = z.object({
   affiliation: z
     .array(
       z.union([
-        z.object({ name: text, id: z.array(z.looseObject({ id: text, 'id-type': text })).nullish() }),
+        z.object({ name: text, id: z.array(z.object({ id: text, 'id-type': text })).nullish() }),
         z.string().transform((name) => ({ name, id: undefined })),
       ]),
     )
@@ -61,12 +57,12 @@ export const WorkSchema = z.object({
   'published-print': dateParts,
   'published-online': dateParts,
   posted: dateParts,
-  institution: z.union([z.object({ name: text }).transform((one) => [one]), z.array(z.looseObject({ name: text }))]).nullish(),
+  institution: z.union([z.object({ name: text }).transform((one) => [one]), z.array(z.object({ name: text }))]).nullish(),
   'group-title': text,
   abstract: text,
   language: text,
   /** Older answers write a list where there are none. */
-  relation: z.union([z.object({}), z.array(z.unknown()).transform(() => ({}))]).nullish(),
+  relation: z.union([z.looseObject({}), z.array(z.unknown()).transform(() => ({}))]).nullish(),
   'update-to': z.array(Update).nullish(),
   'updated-by': z.array(Update).nullish(),
   license: z.array(z.object({ URL: text, 'content-version': text })).nullish(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { parseDoi } from '../../identifiers/index.ts';
+import { textField } from '../field.ts';
 
-/** A text, which some clients write as a number. */
-const text = z.union([z.string(), z.number().transform(String)]).nullish();
+const text = textField;
 /** A list, which some serializations write as the one thing in it. */
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));

@@ -52,7 +52,7 @@ export const LiteratureSchema = z.object({
   preprint_date: text,
   earliest_date: text,
   imprints: list(z.object({ date: text, publisher: text })),
-  thesis_info: z.object({ date: text, institutions: list(z.looseObject({ name: text })) }).nullish(),
+  thesis_info: z.object({ date: text, institutions: list(z.object({ name: text })) }).nullish(),
   book_series: list(z.object({ title: text })),
   keywords: list(z.object({ value: text, schema: text, source: text })),
   public_notes: list(Value),

@@ -1,16 +1,14 @@
 import * as z from 'zod';
+import { isObject } from '../format.ts';
+import { field, WRONG } from '../field.ts';
 
 /** A text, bare as in XML, or in an object with `value` as ORCID's JSON has it. */
-const Text = z
-  .union([z.string(), z.object({ value: z.union([z.string(), z.number()]).nullish() })])
-  .nullish()
-  .transform((text) => {
-    const value = typeof text === 'object' ? text?.value : text;
-    const trimmed = value === null || value === undefined ? '' : String(value).trim();
-    return trimmed === '' ? undefined : trimmed;
-  });
+const Text = field('text', textOf);
 /** A word of a fixed vocabulary, as version 3 writes it: `journal-article`; version 2 has `JOURNAL_ARTICLE`. */
-const Word = Text.transform((word) => word?.toLowerCase().replaceAll('_', '-'));
+const Word = field('text', (value) => {
+  const text = textOf(value);
+  return typeof text === 'string' ? text.toLowerCase().replaceAll('_', '-') : text;
+});
 const Whole = z.union([z.number(), z.string().regex(/^\d+$/)]);
 const list = <T extends z.ZodType>(item: T) =>
   z
@@ -85,10 +83,10 @@ export const GroupSchema = z.object({ 'work-summary': z.array(WorkSchema).min(1)
 const Public = { visibility: Word };
 const PersonSchema = z.object({
   name: z.object({ ...Public, 'given-names': Text, 'family-name': Text, 'credit-name': Text }).nullish(),
-  'other-names': z.object({ 'other-name': list(z.looseObject({ ...Public, content: Text })) }).nullish(),
-  'researcher-urls': z.object({ 'researcher-url': list(z.looseObject({ ...Public, 'url-name': Text, url: Text })) }).nullish(),
-  keywords: z.object({ keyword: list(z.looseObject({ ...Public, content: Text })) }).nullish(),
-  'external-identifiers': z.object({ 'external-identifier': list(z.looseObject({ ...Public, 'external-id-url': Text })) }).nullish(),
+  'other-names': z.object({ 'other-name': list(z.object({ ...Public, content: Text })) }).nullish(),
+  'researcher-urls': z.object({ 'researcher-url': list(z.object({ ...Public, 'url-name': Text, url: Text })) }).nullish(),
+  keywords: z.object({ keyword: list(z.object({ ...Public, content: Text })) }).nullish(),
+  'external-identifiers': z.object({ 'external-identifier': list(z.object({ ...Public, 'external-id-url': Text })) }).nullish(),
 });
 /** What a record says of its person. */
 export type Person = z.infer<typeof PersonSchema>;
@@ -138,7 +136,7 @@ export const ErrorSchema = z.object({
 export type OrcidError = z.infer<typeof ErrorSchema>;
 
 /** If an item is for everybody; ORCID's public interface sends no others. */
-export function isPublic({ visibility }: { visibility: string | undefined }): boolean {
+export function isPublic({ visibility }: { visibility?: string | undefined }): boolean {
   return visibility === undefined || visibility === 'public';
 }
 
@@ -147,4 +145,11 @@ export function isoDate(date: FuzzyDate): string | undefined {
   const [year, month, day] = [date?.year, date?.month, date?.day];
   if (year === undefined || /^0+$/.test(year)) return undefined;
   return [year, ...(month === undefined ? [] : [month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])])].join('-');
+}
+
+function textOf(value: unknown): string | undefined | typeof WRONG {
+  const bare = isObject(value) ? value['value'] : value;
+  if (isObject(value) && (bare === null || bare === undefined)) return undefined;
+  if (typeof bare !== 'string' && !(isObject(value) && typeof bare === 'number')) return WRONG;
+  return String(bare).trim() || undefined;
 }

@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { textField } from '../field.ts';
 
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .nullish()
-  .transform((value) => value ?? undefined);
+const text = textField;
 
 const AuthorOfPaper = z.object({ authorId: text, name: text });
 

@@ -1,13 +1,12 @@
 import * as z from 'zod';
+import { field, WRONG } from '../../field.ts';
 
 /** Text; numbers stand where text should (`"volume": 3`), and a list where one value should. */
-export const Text = z
-  .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
-  .nullish()
-  .transform((value) => {
-    const text = String((Array.isArray(value) ? value[0] : value) ?? '').trim();
-    return text === '' ? undefined : text;
-  });
+export const Text = field('text', (value) => {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  if (!values.every((item) => typeof item === 'string' || typeof item === 'number')) return WRONG;
+  return String(values[0] ?? '').trim() || undefined;
+});
 
 const Flag = z.union([z.boolean(), z.number(), z.string()]).nullish();
 
