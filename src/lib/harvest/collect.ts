@@ -111,7 +111,7 @@ async function collect(source: Source, author: string, question: Question, effec
         answer.issues.push(...issues);
         if (record === undefined) answer.skipped += 1;
         // A page that says more about a record it names again comes later.
-        else records.set(`${record.source} ${record.id}`, record);
+        else records.set(`${record.source} ${record.id}`, apart(record));
       }
     }
     answer.records = [...records.values()];
@@ -148,6 +148,11 @@ async function collect(source: Source, author: string, question: Question, effec
     };
   }
   return answer;
+}
+
+/** The record, holding nothing of the page: a text that was cut out of a page keeps the whole of it in memory. */
+function apart(record: WorkRecord): WorkRecord {
+  return JSON.parse(JSON.stringify(record)) as WorkRecord;
 }
 
 /** One person of several pages: the first page names the person, and lists are united. */
