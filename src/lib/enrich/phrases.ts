@@ -1,5 +1,5 @@
-import { foldWords } from '../normalize/index.ts';
-import { isSubject, Lexicon, type PhraseWord } from './phrase-words.ts';
+import { PhraseCandidate } from './phrase-candidate.ts';
+import { Lexicon, type PhraseWord } from './phrase-words.ts';
 
 /** A phrase that stands for a topic, and the works in which it stands. */
 export interface Phrase {
@@ -12,8 +12,8 @@ export interface Phrase {
 /** One work's own words. */
 export interface WorkText {
   id: string;
-  title: string;
-  abstract: string;
+  /** Title and abstract, empty where there is none. They are read twice and not kept: together they are large. */
+  read: () => readonly [title: string, abstract: string];
 }
 
 const MAX_WORDS = 4;
@@ -34,22 +34,12 @@ export function findPhrases(texts: readonly WorkText[]): Phrase[] {
   const least = texts.length < SMALL ? 1 : 2;
   const lexicon = new Lexicon();
   const isShared = least === 1 ? () => true : sharedRuns(texts, lexicon);
-  const candidates = new Map<string, Candidate>();
-  for (const text of texts) collect(text, lexicon, isShared, candidates);
-  const kept = [...candidates.values()].filter(
-    (candidate) => candidate.works.size >= least && (least > 1 || candidate.titles > 0) && isTopic(candidate),
-  );
-  return limitPerWork(withoutNested(kept).map(toPhrase), texts, least);
-}
-
-interface Candidate {
-  key: string;
-  words: string[];
-  /** Spelling to how often it stands. */
-  forms: Map<string, number>;
-  /** Work to how often it stands there, a title counting three times. */
-  works: Map<string, number>;
-  titles: number;
+  const candidates = new Map<string, PhraseCandidate>();
+  for (const [work, text] of texts.entries()) collect(work, text, lexicon, isShared, candidates);
+  for (const [key, candidate] of candidates) {
+    if (candidate.size < least || (least === 1 && candidate.titles === 0) || !candidate.isTopic) candidates.delete(key);
+  }
+  return limitPerWork(withoutNested(candidates), texts, least);
 }
 
 /** A run of words that may be a phrase. */
@@ -90,59 +80,58 @@ function sharedRuns(texts: readonly WorkText[], lexicon: Lexicon): (run: Run) =>
   const works = new Uint8Array(1 << TABLE_BITS);
   const placeOf = ({ hash }: Run) => (hash ^ (hash >>> TABLE_BITS)) & (works.length - 1);
   const own = new Set<number>();
-  for (const { title, abstract } of texts) {
+  for (const { read } of texts) {
     own.clear();
-    for (const text of [title, abstract]) for (const run of runsOf(text, lexicon)) own.add(placeOf(run));
+    for (const text of read()) for (const run of runsOf(text, lexicon)) own.add(placeOf(run));
     for (const place of own) if (works[place]! < 2) works[place]! += 1;
   }
   return (run) => works[placeOf(run)]! > 1;
 }
 
 function collect(
-  { id, title, abstract }: WorkText,
+  work: number,
+  { read }: WorkText,
   lexicon: Lexicon,
   isShared: (run: Run) => boolean,
-  candidates: Map<string, Candidate>,
+  candidates: Map<string, PhraseCandidate>,
 ): void {
-  for (const inTitle of [true, false]) {
-    for (const run of runsOf(inTitle ? title : abstract, lexicon)) {
+  for (const [part, text] of read().entries()) {
+    for (const run of runsOf(text, lexicon)) {
       if (!isShared(run)) continue;
-      const words = run.words.slice(run.start, run.end).map(({ stem }) => stem);
-      const key = words.join(' ');
+      const key = run.words
+        .slice(run.start, run.end)
+        .map(({ stem }) => stem)
+        .join(' ');
       let candidate = candidates.get(key);
-      if (candidate === undefined) candidates.set(key, (candidate = { key, words, forms: new Map(), works: new Map(), titles: 0 }));
-      const form = run.written
+      if (candidate === undefined) candidates.set(key, (candidate = new PhraseCandidate(key)));
+      const spelling = run.written
         .slice(run.start, run.end)
         .join(' ')
         .replace(/[’']s$/, '')
         .replace(/^['‘’]+|['‘’]+$/g, '');
-      candidate.forms.set(form, (candidate.forms.get(form) ?? 0) + (inTitle ? 0.5 : 1));
-      candidate.works.set(id, (candidate.works.get(id) ?? 0) + (inTitle ? 3 : 1));
-      if (inTitle) candidate.titles += 1;
+      candidate.add(work, spelling, part === 0);
     }
   }
-}
-
-/** If a phrase names a subject by itself: one word must be more than general, or an acronym. */
-function isTopic({ words, forms }: Candidate): boolean {
-  if (words.length > 1) return new Set(words).size === words.length;
-  return isSubject(words[0]!) || [...forms.keys()].every((form) => /^\p{Lu}[\p{Lu}\d-]{2,}s?$/u.test(form));
 }
 
 /** Leave out a phrase that stands mostly inside longer ones: its works less the mean of theirs is the C-value's measure of what it says by itself. */
-function withoutNested(candidates: readonly Candidate[]): Candidate[] {
-  const around = new Map(candidates.map(({ key }) => [key, { phrases: 0, works: 0 }]));
-  for (const { words, works } of candidates) {
+function withoutNested(candidates: ReadonlyMap<string, PhraseCandidate>): PhraseCandidate[] {
+  const around = new Map<string, { phrases: number; works: number }>();
+  for (const { words, size } of candidates.values()) {
     for (const key of new Set(partsOf(words))) {
+      if (!candidates.has(key)) continue;
       const longer = around.get(key);
-      if (longer === undefined) continue;
-      longer.phrases += 1;
-      longer.works += works.size;
+      if (longer === undefined) around.set(key, { phrases: 1, works: size });
+      else {
+        longer.phrases += 1;
+        longer.works += size;
+      }
     }
   }
-  return candidates.filter(({ key, works }) => {
-    const longer = around.get(key)!;
-    return longer.phrases === 0 || works.size - longer.works / longer.phrases >= Math.max(1, works.size * 0.34);
+  return [...candidates].flatMap(([key, candidate]) => {
+    const longer = around.get(key);
+    const alone = longer === undefined ? candidate.size : candidate.size - longer.works / longer.phrases;
+    return longer === undefined || alone >= Math.max(1, candidate.size * 0.34) ? [candidate] : [];
   });
 }
 
@@ -154,52 +143,31 @@ function partsOf(words: readonly string[]): string[] {
   return parts;
 }
 
-function toPhrase(candidate: Candidate): Phrase {
-  // A topic is many things: the plural names it, if anybody wrote it.
-  const plural = (form: string) => Number(foldWords(form).at(-1) !== candidate.words.at(-1)!.split('-').at(-1));
-  const label = [...candidate.forms].toSorted(
-    ([a, x], [b, y]) => plural(b) - plural(a) || y - x || shoutiness(a) - shoutiness(b) || (a < b ? -1 : 1),
-  )[0]![0];
-  const weight = 0.35 + 0.15 * candidate.words.length;
-  return {
-    label: lowerTitleCase(label, candidate),
-    works: new Map([...candidate.works].map(([id, count]) => [id, Math.round(Math.min(1, weight + 0.1 * count) * 100) / 100])),
-  };
-}
-
-/** A label that only stands in titles has their capitals: those go, but acronyms and names within words stay. */
-function lowerTitleCase(label: string, { forms }: Candidate): string {
-  const lower = [...forms.keys()].find((form) => form === form.toLowerCase());
-  if (lower !== undefined && lower.length === label.length) return lower;
-  return label
-    .split(' ')
-    .map((word) => (/^\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}*)*$/u.test(word) && !PROPER.test(word) ? word.toLowerCase() : word))
-    .join(' ');
-}
-
-/** Names that keep their capital within a phrase. */
-const PROPER =
-  /^(?:Newton|Fourier|Gauss|Gaussian|Bayes|Bayesian|Markov|Monte|Carlo|Hilbert|Banach|Euler|Laplace|Lagrange|Hessian|Jacobian|Koopman|Lipschitz|Riemann|Riemannian|Hamilton|Hamiltonian|Poisson|Bernoulli|Kalman|Wasserstein|Stieltjes|Schrödinger|Boltzmann|Nesterov|Frank-Wolfe|Transformer)/u;
-
-function shoutiness(form: string): number {
-  return (
-    form.length -
-    form
-      .toLowerCase()
-      .split('')
-      .filter((letter, index) => letter === form[index]).length
-  );
-}
-
-function limitPerWork(phrases: readonly Phrase[], texts: readonly WorkText[], least: number): Phrase[] {
-  const byWork = new Map<string, { phrase: Phrase; score: number }[]>(texts.map(({ id }) => [id, []]));
-  for (const phrase of phrases) for (const [id, score] of phrase.works) byWork.get(id)?.push({ phrase, score });
-  for (const [id, list] of byWork) {
-    const ranked = list.toSorted(
-      (a, b) =>
-        b.score * Math.sqrt(b.phrase.works.size) - a.score * Math.sqrt(a.phrase.works.size) || (a.phrase.label < b.phrase.label ? -1 : 1),
-    );
-    for (const { phrase } of ranked.slice(MOST_A_WORK)) phrase.works.delete(id);
+/** The phrases that are among the best of a work, which are those that say most of it and are shared most. */
+function limitPerWork(candidates: readonly PhraseCandidate[], texts: readonly WorkText[], least: number): Phrase[] {
+  const best: { phrase: Phrase; score: number; rank: number }[][] = texts.map(() => []);
+  for (const candidate of candidates) {
+    const phrase: Phrase = { label: candidate.label, works: new Map() };
+    for (const [work, score] of candidate.scores()) {
+      const list = best[work]!;
+      const rank = score * Math.sqrt(candidate.size);
+      let place = list.length;
+      while (place > 0 && isBetter(phrase, rank, list[place - 1]!)) place -= 1;
+      if (place === MOST_A_WORK) continue;
+      list.splice(place, 0, { phrase, score, rank });
+      if (list.length > MOST_A_WORK) list.pop();
+    }
   }
-  return phrases.filter(({ works }) => works.size >= least).toSorted((a, b) => (a.label < b.label ? -1 : 1));
+  const phrases = new Set<Phrase>();
+  for (const [work, list] of best.entries()) {
+    for (const { phrase, score } of list) {
+      phrases.add(phrase);
+      phrase.works.set(texts[work]!.id, score);
+    }
+  }
+  return [...phrases].filter(({ works }) => works.size >= least).sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+function isBetter(phrase: Phrase, rank: number, other: { phrase: Phrase; rank: number }): boolean {
+  return rank === other.rank ? phrase.label < other.phrase.label : rank > other.rank;
 }

@@ -3,7 +3,7 @@ import type { Topic, Work, WorkRecord, WorkTopic } from '../model/index.ts';
 import { fold } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { ARXIV_ALIASES, ARXIV_CATEGORIES } from './arxiv-categories.ts';
-import { findPhrases } from './phrases.ts';
+import { findPhrases, type WorkText } from './phrases.ts';
 
 /** A work as its topics are found, with what its records say of subjects. */
 export interface WorkSubjects {
@@ -78,10 +78,9 @@ export function findTopics(subjects: readonly WorkSubjects[]): { byWork: Map<str
       add(work.id, topic, { origin: 'machine', score });
     }
   }
-  const texts = subjects.map(({ work }) => ({
+  const texts = subjects.map(({ work }): WorkText => ({
     id: work.id,
-    title: toPlain(work.title),
-    abstract: work.abstract === undefined ? '' : toPlain(work.abstract),
+    read: () => [toPlain(work.title), work.abstract === undefined ? '' : toPlain(work.abstract)],
   }));
   for (const { label, works } of findPhrases(texts)) {
     const known = given.get(fold(label));

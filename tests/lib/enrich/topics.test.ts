@@ -12,7 +12,9 @@ const subjects = (id: string, title: string, abstract = '', change: Partial<Work
 });
 /** A collection that is large enough for phrases to need two works. */
 const filler = Array.from({ length: 10 }, (_, index) => ({ id: `f-${index}`, title: `Filler${index} words${index}`, abstract: '' }));
-const labels = (texts: { id: string; title: string; abstract: string }[]) => findPhrases([...texts, ...filler]).map(({ label }) => label);
+const phrases = (texts: { id: string; title: string; abstract: string }[]) =>
+  findPhrases(texts.map(({ id, title, abstract }) => ({ id, read: () => [title, abstract] })));
+const labels = (texts: { id: string; title: string; abstract: string }[]) => phrases([...texts, ...filler]).map(({ label }) => label);
 
 describe('topics', () => {
   test('are arXiv’s categories by name, the primary one first, each once', () => {
