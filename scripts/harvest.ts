@@ -6,6 +6,7 @@ import { createHttp } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
 import config from '../src/site.config.ts';
+import { growSlowly } from './heap.ts';
 
 const HELP = `Gather the works of the site's authors into src/content.
 
@@ -35,6 +36,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(130));
+  growSlowly();
   try {
     const flags = readFlags();
     if (flags.help) {

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disk, harvest } from '../../src/lib/harvest/index.ts';
 import { createSources } from '../../src/lib/sources/index.ts';
+import { growSlowly } from '../heap.ts';
 import { makeFeed } from './generate.ts';
 
 const WORKS = Number(process.argv[2] ?? 20_000);
 
 // Run by itself, so that the memory is that of this harvest alone: prints works, seconds and the most memory held, in MB.
+growSlowly();
 const root = await mkdtemp(join(tmpdir(), 'peerpage-bench-'));
 try {
   const content = join(root, 'content');
