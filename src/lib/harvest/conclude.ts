@@ -63,14 +63,14 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
   const { authors, answers, corrections, ledger } = evidence;
   const shown = authors.filter(({ author }) => !author.optOut);
   const { records, issues: farIssues } = withoutFarDates([...dedupe(answers).values()], evidence.day);
-  const { clusters: joined, proposals, issues } = clusterRecords(records, assertedPairs(corrections, records));
-  const clusters = splitClusters(joined, corrections);
+  const { clusters: joined, proposals, issues } = clusterRecords(records, assertedPairs(corrections, records, ledger));
+  const clusters = splitClusters(joined, corrections, ledger);
   const { ids, works: keys, redirects } = identifyWorks(clusters, oldestFirst(ledger));
 
   const about = noticesAbout(records);
   const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster, about) }));
   const corrected = applyCorrections(merged, corrections, redirects);
-  const linked = linkPeople(corrected.works, shown, assertionsOf(clusters, ids, answers));
+  const linked = linkPeople(corrected.works, shown, assertionsOf(clusters, ids, answers), redirects);
 
   const heldPeople = held.people.filter(({ slug }) => held.authors.has(slug));
   const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));

@@ -46,7 +46,7 @@ export async function collectAll(
     );
     const details = await together(sources, async (source) => {
       const { fetchKnown } = source;
-      const works = knownWorks(own, source);
+      const works = knownWorks(own, known.author.include, source);
       if (fetchKnown === undefined || works.arxiv.length + works.doi.length + works.pmid.length === 0) return undefined;
       return settle(known.slug, source, 'details', () => collectDetails({ ...source, fetchKnown }, known.slug, works, effects));
     });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DaySchema } from './date.ts';
 import { HandWrittenUrlSchema, PersonIdentifiersSchema, SlugSchema } from './identifiers.ts';
+import { WorkReferenceSchema } from './reference.ts';
 
 /** One affiliation, newest first in an author file. */
 export const AffiliationSchema = z.strictObject({
@@ -17,9 +18,6 @@ export const AffiliationSchema = z.strictObject({
   url: HandWrittenUrlSchema.optional(),
 });
 export type Affiliation = z.infer<typeof AffiliationSchema>;
-
-/** A work named by hand: `arxiv:2001.01234`, `doi:10.1000/abc` or a work's id. */
-export const WorkReferenceSchema = z.string().min(1);
 
 /**
  * What a person wrote about an author: the front matter of `src/content/authors/<slug>.mdx`; the body is the

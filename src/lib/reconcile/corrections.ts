@@ -1,35 +1,45 @@
 import * as z from 'zod';
-import { InlineTextSchema, refersTo, WorkTypeSchema, type Issue, type WorkRecord } from '../model/index.ts';
+import {
+  followRedirect,
+  InlineTextSchema,
+  refersTo,
+  WorkReferenceSchema,
+  WorkTypeSchema,
+  type Issue,
+  type Ledger,
+  type WorkRecord,
+} from '../model/index.ts';
 import { texToInline } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
-import { namesOf } from './identify.ts';
 import type { WorkToLink } from './people.ts';
 import { isPreprint } from './kind.ts';
+import { RecordIndex } from './record-index.ts';
 
-const ReferenceSchema = z.string().regex(/^(?:(?:arxiv|doi):\S+|[a-z0-9]+(?:-[a-z0-9]+)*)$/, 'a work is named arxiv:…, doi:… or by its id');
 const reason = z.string().min(3, 'every correction says why');
 
 /** One file of `src/content/corrections/*.yaml`: a list of corrections, each with a reason. A correction always wins. */
 export const CorrectionsSchema = z.array(
   z.discriminatedUnion('do', [
     /** The works named are one. */
-    z.strictObject({ do: z.literal('merge'), works: z.array(ReferenceSchema).min(2), reason }),
+    z.strictObject({ do: z.literal('merge'), works: z.array(WorkReferenceSchema).min(2), reason }),
     /** The record with this identifier is no part of the work it was joined to. */
-    z.strictObject({ do: z.literal('split'), work: ReferenceSchema, reason }),
+    z.strictObject({ do: z.literal('split'), work: WorkReferenceSchema, reason }),
     /** The title, which may hold TeX math. */
-    z.strictObject({ do: z.literal('retitle'), work: ReferenceSchema, title: z.string().min(1), reason }),
-    z.strictObject({ do: z.literal('retype'), work: ReferenceSchema, type: WorkTypeSchema, reason }),
+    z.strictObject({ do: z.literal('retitle'), work: WorkReferenceSchema, title: z.string().min(1), reason }),
+    z.strictObject({ do: z.literal('retype'), work: WorkReferenceSchema, type: WorkTypeSchema, reason }),
     /** The work is not shown. */
-    z.strictObject({ do: z.literal('hide'), work: ReferenceSchema, reason }),
+    z.strictObject({ do: z.literal('hide'), work: WorkReferenceSchema, reason }),
   ]),
 );
 export type Correction = z.infer<typeof CorrectionsSchema>[number];
 
 /** Pairs of record ids that corrections want joined. */
-export function assertedPairs(corrections: readonly Correction[], records: readonly WorkRecord[]): [string, string][] {
-  return corrections.flatMap((correction) => {
-    if (correction.do !== 'merge') return [];
-    const [first, ...others] = correction.works.flatMap((reference) => records.find((record) => names(reference, record)) ?? []);
+export function assertedPairs(corrections: readonly Correction[], records: readonly WorkRecord[], ledger: Ledger): [string, string][] {
+  const merges = corrections.filter((correction) => correction.do === 'merge');
+  if (merges.length === 0) return [];
+  const index = new RecordIndex(records, ledger);
+  return merges.flatMap(({ works }) => {
+    const [first, ...others] = works.flatMap((reference) => index.named(reference)[0] ?? []);
     return first === undefined ? [] : others.map((other): [string, string] => [first.id, other.id]);
   });
 }
@@ -38,12 +48,14 @@ export function assertedPairs(corrections: readonly Correction[], records: reado
  * Take the records that corrections split off out of their clusters; each makes a work of its own. A published version
  * that is split from its preprint no longer names it.
  */
-export function splitClusters(clusters: readonly WorkRecord[][], corrections: readonly Correction[]): WorkRecord[][] {
+export function splitClusters(clusters: readonly WorkRecord[][], corrections: readonly Correction[], ledger: Ledger): WorkRecord[][] {
   const apart = corrections.flatMap((correction) => (correction.do === 'split' ? [correction.work] : []));
   if (apart.length === 0) return [...clusters];
+  const index = new RecordIndex(clusters.flat(), ledger);
+  const leaving = new Set(apart.flatMap((reference) => index.named(reference)));
   return clusters.flatMap((cluster) => {
-    const out = cluster.filter((record) => apart.some((reference) => names(reference, record)));
-    const rest = cluster.filter((record) => !out.includes(record));
+    const out = cluster.filter((record) => leaving.has(record));
+    const rest = cluster.filter((record) => !leaving.has(record));
     if (rest.length === 0 || out.length === 0) return [cluster];
     const left = new Set<string>(rest.flatMap((record) => record.arxiv?.id ?? []));
     return [rest, out.map((record) => (!isPreprint(record) && left.has(record.arxiv?.id ?? '') ? withoutArxiv(record) : record))];
@@ -64,7 +76,7 @@ export function applyCorrections(
   redirects: Readonly<Record<string, string>> = {},
 ): { works: WorkToLink[]; issues: Issue[] } {
   const issues: Issue[] = [];
-  const present = (reference: string) => (Object.hasOwn(redirects, reference) ? redirects[reference]! : reference);
+  const present = (reference: string) => followRedirect(reference, redirects);
   let corrected = [...works];
   for (const correction of corrections) {
     const references = (correction.do === 'merge' ? correction.works : [correction.work]).map(present);
@@ -97,11 +109,4 @@ function change(work: WorkToLink, correction: Correction): WorkToLink {
     default:
       return work;
   }
-}
-
-function names(reference: string, record: WorkRecord): boolean {
-  const value = reference.slice(reference.indexOf(':') + 1).toLowerCase();
-  if (reference.startsWith('arxiv:')) return record.arxiv?.id === value;
-  if (reference.startsWith('doi:')) return record.dois.some((doi) => doi === value);
-  return namesOf(record).some((name) => name === reference);
 }

@@ -111,7 +111,7 @@ function homeOf(
  * What a cluster can be recognised by, the strongest first: arXiv ids, DOIs, the numbers of catalogues, the places of its
  * entries in files, and the sources' own ids of records that have nothing else.
  */
-function keysOf(cluster: Cluster): string[] {
+export function keysOf(cluster: Cluster): string[] {
   const records = byPrecedence(cluster);
   return [
     ...new Set([

@@ -32,21 +32,23 @@ export interface Assertions {
  * institution with such a work, or if there are no such works. Within a work the authorship is the one with the author's
  * identifier, else the only one that prints their name or an alias. A name alone never links anything: works that merely
  * print it are proposed.
+ * @param redirects lost work ids and the ids they became
  */
 export function linkPeople(
   works: readonly WorkToLink[],
   authors: readonly KnownAuthor[],
   { sure, gathered }: Assertions,
+  redirects: Readonly<Record<string, string>> = {},
 ): { works: WorkToLink[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const links = new Map<string, Map<number, Slug>>();
-  const index = new WorkIndex(works, [sure, gathered]);
+  const index = new WorkIndex(works, [sure, gathered], redirects);
   const rarity = rarityIn(works.map(({ title }) => toPlain(title)));
   for (const known of authors) {
     const { slug, author } = known;
     const names = [author.name, ...author.aliases].flatMap((literal) => normalizeName({ literal }) ?? []);
-    const included = new Set(author.include.flatMap((reference) => find(reference, index, known, issues)));
-    const excluded = new Set(author.exclude.flatMap((reference) => index.named(reference)));
+    const included = new Set(author.include.flatMap((reference) => find('include', reference, index, known, issues)));
+    const excluded = new Set(author.exclude.flatMap((reference) => find('exclude', reference, index, known, issues)));
     const signed = new Set(index.signed(known));
     const namesakes: WorkToLink[] = [];
     const doubtful: WorkToLink[] = [];
@@ -111,16 +113,20 @@ function placesOf({ affiliations = [], institutions = [] }: Authorship): string[
   return [...affiliations.map(fold), ...institutions];
 }
 
-function find(reference: string, index: WorkIndex, { slug }: KnownAuthor, issues: Issue[]): WorkToLink[] {
+/** The works that a reference of an author file names. A work to leave out may well have gone from the sources. */
+function find(key: 'include' | 'exclude', reference: string, index: WorkIndex, { slug }: KnownAuthor, issues: Issue[]): WorkToLink[] {
   const found = index.named(reference);
   if (found.length === 0) {
     issues.push({
-      severity: 'warning',
+      severity: key === 'include' ? 'warning' : 'info',
       source: 'authors',
       place: `src/content/authors/${slug}.mdx`,
       record: reference,
-      message: `“include” names ${reference}, but no work with that identifier was found.`,
-      remedy: 'Check the identifier, or add the work to a file in src/content/sources.',
+      message: `“${key}” names ${reference}, but no source told of a work with that ${reference.includes(':') ? 'identifier' : 'id'}.`,
+      remedy:
+        key === 'include'
+          ? 'Check the identifier, or add the work to a file in src/content/sources.'
+          : 'Check the identifier; if it is right, nothing needs to be done.',
     });
   }
   return found;

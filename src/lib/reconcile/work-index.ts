@@ -1,4 +1,4 @@
-import { listIdentifiers, type Name } from '../model/index.ts';
+import { followRedirect, listIdentifiers, referencesOf, type Name } from '../model/index.ts';
 import { foldWords } from '../normalize/index.ts';
 import { identifierKey, telling } from './authorship-place.ts';
 import type { KnownAuthor, WorkToLink } from './people.ts';
@@ -11,8 +11,18 @@ export class WorkIndex {
   readonly #byIdentifier: ReadonlyMap<string, WorkToLink[]>;
   readonly #byWord: ReadonlyMap<string, WorkToLink[]>;
 
-  /** @param asserted work id to the authors it is said to be by */
-  constructor(works: readonly WorkToLink[], asserted: readonly ReadonlyMap<string, ReadonlySet<string>>[]) {
+  readonly #redirects: Readonly<Record<string, string>>;
+
+  /**
+   * @param asserted work id to the authors it is said to be by
+   * @param redirects lost work ids and the ids they became
+   */
+  constructor(
+    works: readonly WorkToLink[],
+    asserted: readonly ReadonlyMap<string, ReadonlySet<string>>[],
+    redirects: Readonly<Record<string, string>>,
+  ) {
+    this.#redirects = redirects;
     this.#order = new Map(works.map((work, at) => [work, at]));
     this.#byReference = group(works, referencesOf);
     this.#byAuthor = group(works, ({ id }) => asserted.flatMap((map) => [...(map.get(id) ?? [])]));
@@ -22,8 +32,7 @@ export class WorkIndex {
 
   /** Works that a reference of an author file names. */
   named(reference: string): WorkToLink[] {
-    const [, scheme, value] = /^(arxiv|doi):(.*)$/s.exec(reference) ?? [];
-    return this.#byReference.get(scheme === undefined ? reference : `${scheme}:${value!.trim().toLowerCase()}`) ?? [];
+    return this.#byReference.get(followRedirect(reference, this.#redirects)) ?? [];
   }
 
   /** Works on which one of an author's own identifiers stands. */
@@ -37,10 +46,6 @@ export class WorkIndex {
     const found = new Set([...included, ...(this.#byAuthor.get(slug) ?? []), ...words.flatMap((word) => this.#byWord.get(word) ?? [])]);
     return [...found].sort((a, b) => this.#order.get(a)! - this.#order.get(b)!);
   }
-}
-
-function referencesOf({ id, identifiers }: WorkToLink): string[] {
-  return [id, ...(identifiers.arxiv ?? []).map((arxiv) => `arxiv:${arxiv}`), ...(identifiers.doi ?? []).map((doi) => `doi:${doi}`)];
 }
 
 function group(works: readonly WorkToLink[], keys: (work: WorkToLink) => readonly string[]): Map<string, WorkToLink[]> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
 import { openStore } from '../store/index.ts';
-import type { Author, Claim, Person, Topic, Work } from '../model/index.ts';
+import type { Author, Claim, Ledger, Person, Topic, Work } from '../model/index.ts';
 
 /** A person with a page: what the host wrote of them and what the harvest concluded. */
 export interface Profile {
@@ -33,8 +33,8 @@ export async function readWorks(filter?: { author?: string; topic?: string }): P
 }
 
 /** Lost work ids and the id each became, from the ledger. */
-export async function readRedirects(): Promise<Map<string, string>> {
-  return new Map(Object.entries(openStore(join(process.cwd(), 'src/content')).ledger().redirects));
+export async function readRedirects(): Promise<Ledger['redirects']> {
+  return openStore(join(process.cwd(), 'src/content')).ledger().redirects;
 }
 
 /** One work by its id. */

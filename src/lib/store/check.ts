@@ -1,4 +1,4 @@
-import { refersTo } from '../model/index.ts';
+import { followRedirect, refersTo } from '../model/index.ts';
 import type { AuthorFile } from './authors.ts';
 import type { Store } from './store.ts';
 
@@ -48,7 +48,7 @@ export function checkStore(store: Store, authors: readonly AuthorFile[]): Fault[
     if (person.trust.claim.state !== state)
       fault(`people/${slug}.json`, `The claim is “${state}”, but the trust snapshot says “${person.trust.claim.state}”.`);
     for (const reference of author.featured) {
-      if (!store.worksOfAuthor(slug).some((work) => refersTo(reference, work)))
+      if (!store.worksOfAuthor(slug).some((work) => refersTo(followRedirect(reference, store.ledger().redirects), work)))
         fault(path, `“featured” names ${reference}, which is none of the author's works.`, 'Correct the identifier, or remove it.');
     }
   }

@@ -1,4 +1,4 @@
-import { refersTo, type Person, type SourceName, type Work } from '../model/index.ts';
+import { followRedirect, refersTo, type Person, type SourceName, type Work } from '../model/index.ts';
 import { formatDate } from './dates.ts';
 import { SOURCE_LABELS } from './labels.ts';
 
@@ -27,8 +27,9 @@ export function joinWords(words: readonly string[]): string {
 
 /**
  * The works that an author wants shown first, in the author's order.
- * @param references work ids, `arxiv:…` or `doi:…`; one that names no work of the author is left out (the content check reports it)
+ * @param references one that names no work of the author is left out (the content check reports it)
+ * @param redirects lost work ids and the ids they became
  */
-export function selectFeatured(references: readonly string[], works: readonly Work[]): Work[] {
-  return references.flatMap((reference) => works.find((work) => refersTo(reference, work)) ?? []);
+export function selectFeatured(references: readonly string[], works: readonly Work[], redirects: Readonly<Record<string, string>>): Work[] {
+  return references.flatMap((reference) => works.find((work) => refersTo(followRedirect(reference, redirects), work)) ?? []);
 }

@@ -6,7 +6,7 @@ import { compareWorks } from '../../../src/lib/harvest/difference.ts';
 import { SourceError } from '../../../src/lib/errors.ts';
 import { collectWorks, emptyAnswer } from '../../../src/lib/harvest/collect.ts';
 import { doubtAnswer } from '../../../src/lib/harvest/guard.ts';
-import { SlugSchema, WorkSchema, type Work, type WorkRecord } from '../../../src/lib/model/index.ts';
+import { AuthorSchema, SlugSchema, WorkSchema, type Work, type WorkRecord } from '../../../src/lib/model/index.ts';
 import { mergeRecords } from '../../../src/lib/reconcile/index.ts';
 import type { Http } from '../../../src/lib/sources/http/index.ts';
 import type { Source } from '../../../src/lib/sources/source.ts';
@@ -44,8 +44,16 @@ describe('works that a source is asked about', () => {
       answer('arxiv', [makeRecord({ source: 'arxiv', arxiv: '2001.00001' })]),
       answer('crossref', [makeRecord({ source: 'crossref', dois: ['10.1000/b'] })]),
     ];
-    expect(knownWorks(answers, { name: 'crossref' })).toEqual({ arxiv: ['2001.00001'], doi: ['10.1000/a'], pmid: ['7'] });
-    expect(knownWorks(answers.toReversed(), { name: 'arxiv' })).toEqual({ arxiv: [], doi: ['10.1000/a', '10.1000/b'], pmid: ['7'] });
+    expect(knownWorks(answers, [], { name: 'crossref' })).toEqual({ arxiv: ['2001.00001'], doi: ['10.1000/a'], pmid: ['7'] });
+    expect(knownWorks(answers.toReversed(), [], { name: 'arxiv' })).toEqual({ arxiv: [], doi: ['10.1000/a', '10.1000/b'], pmid: ['7'] });
+  });
+  test('are those too that the author’s file includes', () => {
+    const { include } = AuthorSchema.parse({
+      name: 'Jane Doe',
+      include: ['doi:10.1000/B', 'PMID: 7', 'hal:hal-01234567', 'arxiv:2001.00001'],
+    });
+    const answers = [answer('arxiv', [makeRecord({ source: 'arxiv', arxiv: '2001.00001' })])];
+    expect(knownWorks(answers, include, { name: 'arxiv' })).toEqual({ arxiv: [], doi: ['10.1000/b'], pmid: ['7'] });
   });
 });
 

@@ -334,8 +334,17 @@ describe('authorships', () => {
     expect(works[0]!.authorships.map((authorship) => authorship.author)).toEqual([undefined, slug]);
     expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining(`linked to ${slug} already`)]);
   });
-  test('name an inclusion that leads nowhere', () => {
-    expect(linkPeople([work()], [author({ include: ['arxiv:9999.00001'] })], none).issues[0]!.message).toContain('arxiv:9999.00001');
+  test('are found in works that the file names by an id that they had', () => {
+    const redirects = { former: 'w' };
+    expect(linked(linkPeople([work()], [author({ include: ['former'] })], none, redirects).works)).toEqual([undefined, slug]);
+    expect(linked(linkPeople([work()], [author({ exclude: ['former'] })], asserted, redirects).works)).toEqual([undefined, undefined]);
+  });
+  test.each([
+    ['include', 'warning'],
+    ['exclude', 'info'],
+  ])('name an “%s” that leads nowhere, as a %s', (key, severity) => {
+    const { issues } = linkPeople([work()], [author({ [key]: ['arxiv:9912.00001'] })], none);
+    expect(issues[0]).toMatchObject({ severity, record: 'arxiv:9912.00001', message: expect.stringContaining(`“${key}”`) as string });
   });
 });
 
@@ -346,23 +355,23 @@ describe('corrections', () => {
 
   test('join what nothing else joins', () => {
     const other = makeRecord({ dois: ['10.1000/other'], title: 'A wholly different title of it', authors: ['Jane Doe'] });
-    const pairs = assertedPairs(corrections([{ do: 'merge', works: ['arxiv:2006.06293', 'doi:10.1000/other'] }]), [preprint, other]);
+    const pairs = assertedPairs(corrections([{ do: 'merge', works: ['arxiv:2006.06293', 'doi:10.1000/other'] }]), [preprint, other], EMPTY);
     expect(clusterRecords([preprint, other], pairs).clusters).toHaveLength(1);
   });
   test('take a record out of a work', () => {
-    const [rest, out] = splitClusters([[preprint, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]));
+    const [rest, out] = splitClusters([[preprint, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]), EMPTY);
     expect(rest).toEqual([preprint]);
     expect(out!.map(({ id }) => id)).toEqual([journal.id]);
   });
   test('that take a published version from its preprint leave each work its own identifiers', () => {
-    const clusters = splitClusters([[preprint, published, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]));
+    const clusters = splitClusters([[preprint, published, journal]], corrections([{ do: 'split', work: 'doi:10.1000/jmlr' }]), EMPTY);
     expect(clusters.map((cluster) => mergeRecords(cluster).identifiers)).toEqual([{ arxiv: ['2006.06293'] }, { doi: ['10.1000/jmlr'] }]);
   });
   test.each([
     ['an arXiv number', 'arxiv:2006.06293'],
     ['the id of a work that is named after it', 'arxiv-2006-06293'],
   ])('name a work by %s', (_, reference) => {
-    expect(assertedPairs(corrections([{ do: 'merge', works: [reference, 'hodgkinson2021'] }]), [preprint, published])).toEqual([
+    expect(assertedPairs(corrections([{ do: 'merge', works: [reference, 'hodgkinson2021'] }]), [preprint, published], EMPTY)).toEqual([
       [preprint.id, published.id],
     ]);
   });
@@ -374,6 +383,18 @@ describe('corrections', () => {
     const { works, issues } = applyCorrections([toLink('a')], retype, { lost: 'a' });
     expect(works[0]!.type).toBe('report');
     expect(issues).toEqual([]);
+  });
+  test('name a work by any identifier of a catalogue, or by the id that the ledger gave it', () => {
+    const own = {
+      ...makeRecord({ title: 'A title in one catalogue only', catalogues: { openalex: 'W789' as never } }),
+      source: 'openalex' as const,
+    };
+    const ledger = { ...EMPTY, works: { 'openalex-w789': ['openalex:W789'] } };
+    for (const reference of ['openalex:W789', 'openalex-w789']) {
+      const merge = corrections([{ do: 'merge', works: ['arxiv:2006.06293', reference] }]);
+      expect(assertedPairs(merge, [preprint, own], ledger)).toEqual([[preprint.id, own.id]]);
+      expect(splitClusters([[preprint, own]], corrections([{ do: 'split', work: reference }]), ledger)).toEqual([[preprint], [own]]);
+    }
   });
   test('set titles and types and hide works', () => {
     const { works } = applyCorrections(

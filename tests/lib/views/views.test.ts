@@ -139,8 +139,11 @@ describe('links of a work', () => {
 describe('featured works', () => {
   const works = [work({ id: 'a', identifiers: { arxiv: ['2001.00001'] } }), work({ id: 'b', identifiers: { doi: ['10.1000/b'] } })];
   test('come in the author’s order, named by any identifier', () =>
-    expect(selectFeatured(['doi:10.1000/B', 'arxiv:2001.00001'], works).map(({ id }) => id)).toEqual(['b', 'a']));
-  test('that are not the author’s are left out', () => expect(selectFeatured(['nothing', 'b'], works).map(({ id }) => id)).toEqual(['b']));
+    expect(selectFeatured(['doi:10.1000/b', 'arxiv:2001.00001'], works, {}).map(({ id }) => id)).toEqual(['b', 'a']));
+  test('that are not the author’s are left out', () =>
+    expect(selectFeatured(['nothing', 'b'], works, {}).map(({ id }) => id)).toEqual(['b']));
+  test('may be named by an id that they had', () =>
+    expect(selectFeatured(['former'], works, { former: 'b' }).map(({ id }) => id)).toEqual(['b']));
 });
 
 describe('where a page comes from', () => {
