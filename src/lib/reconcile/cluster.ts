@@ -35,10 +35,11 @@ export function clusterRecords(all: readonly WorkRecord[], asserted: readonly (r
   const { records, issues } = withoutContainers(all);
   const groups = new Groups(records);
   const byId = new Map(records.map((record) => [record.id, record]));
-  for (const [left, right] of asserted) {
+  const decided = asserted.flatMap(([left, right]): [WorkRecord, WorkRecord][] => {
     const [a, b] = [byId.get(left), byId.get(right)];
-    if (a !== undefined && b !== undefined) groups.join({ a, b, what: 'correction', strength: 'person' });
-  }
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  });
+  for (const [a, b] of decided) groups.join({ a, b, what: 'correction', strength: 'person' });
   const told = new Set<string>();
   for (const edge of findEdges(records)) {
     const issue = groups.join(edge);
@@ -47,7 +48,7 @@ export function clusterRecords(all: readonly WorkRecord[], asserted: readonly (r
     issues.push(issue);
   }
   const proposals = matchAlike(records, groups);
-  const clusters = groups.clusters().flatMap((cluster) => splitSuspicious(cluster, issues));
+  const clusters = groups.clusters().flatMap((cluster) => splitSuspicious(cluster, decided, issues));
   return { clusters, proposals, issues };
 }
 
@@ -201,8 +202,8 @@ function spellings({ title, record: { authors } }: MatchKey): string[] {
   return [`=${title}`, `^${title.slice(0, ENDS)} ${first}`, `$${title.slice(-ENDS)} ${first}`];
 }
 
-/** A cluster with too many DOIs is taken apart again: each DOI by itself. */
-function splitSuspicious(cluster: Cluster, issues: Issue[]): Cluster[] {
+/** A cluster with too many DOIs is taken apart again: each DOI by itself, but for what a person joined. */
+function splitSuspicious(cluster: Cluster, decided: readonly (readonly [WorkRecord, WorkRecord])[], issues: Issue[]): Cluster[] {
   const dois = new Set(cluster.flatMap((record) => record.dois));
   if (dois.size <= MOST_DOIS) return [cluster];
   issues.push({
@@ -213,5 +214,9 @@ function splitSuspicious(cluster: Cluster, issues: Issue[]): Cluster[] {
     message: `${cluster.length} records with ${dois.size} DOIs were joined; that is more than one work has, so they stay apart.`,
     remedy: 'Join the right ones with a file in src/content/corrections.',
   });
-  return [...Map.groupBy(cluster, (record) => record.dois[0] ?? record.id).values()];
+  const parts = new Groups(cluster);
+  for (const [a, b] of decided) if (cluster.includes(a)) parts.join({ a, b, what: 'correction', strength: 'person' });
+  for (const [first, ...others] of Map.groupBy(cluster, (record) => record.dois[0] ?? record.id).values())
+    for (const other of others) parts.join({ a: first!, b: other, what: 'DOI', strength: 'stated' });
+  return parts.clusters();
 }

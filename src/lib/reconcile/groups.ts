@@ -18,8 +18,8 @@ export interface Edge {
 /** Records joined, and what tells them from others. */
 interface Group {
   members: WorkRecord[];
-  /** An arXiv id that one of them has; two come together only where a person says so. */
-  arxiv: string | undefined;
+  /** The arXiv id of its records; several only where a person said so. */
+  arxiv: readonly string[];
   /** DOIs of its records that describe articles, each once. */
   articles: readonly string[];
 }
@@ -37,7 +37,7 @@ export class Groups {
       this.#parent.set(record, record);
       this.#groups.set(record, {
         members: [record],
-        arxiv: record.arxiv?.id,
+        arxiv: record.arxiv === undefined ? [] : [record.arxiv.id],
         articles: isArticle(record) ? record.dois : [],
       });
     }
@@ -49,19 +49,15 @@ export class Groups {
     if (left === right) return undefined;
     const [one, other] = [this.#groups.get(left)!, this.#groups.get(right)!];
     if (strength !== 'person') {
-      if (one.arxiv !== undefined && other.arxiv !== undefined && one.arxiv !== other.arxiv)
-        return conflict(a, b, what, `their arXiv ids, ${one.arxiv} and ${other.arxiv}, differ`);
-      if (strength === 'gathered' && one.articles.length > 0 && other.articles.length > 0) {
-        const others = new Set<string>(other.articles);
-        if (!one.articles.some((doi) => others.has(doi)))
-          return conflict(a, b, what, `each has a DOI of its own, ${one.articles[0]!} and ${other.articles[0]!}`);
-      }
+      if (areApart(one.arxiv, other.arxiv)) return conflict(a, b, what, `their arXiv ids, ${one.arxiv[0]!} and ${other.arxiv[0]!}, differ`);
+      if (strength === 'gathered' && areApart(one.articles, other.articles))
+        return conflict(a, b, what, `each has a DOI of its own, ${one.articles[0]!} and ${other.articles[0]!}`);
     }
     const [larger, smaller] = one.members.length >= other.members.length ? [left, right] : [right, left];
     const [into, from] = larger === left ? [one, other] : [other, one];
     into.members.push(...from.members);
-    into.arxiv ??= from.arxiv;
-    into.articles = [...new Set([...into.articles, ...from.articles])];
+    into.arxiv = union(into.arxiv, from.arxiv);
+    into.articles = union(into.articles, from.articles);
     this.#groups.delete(smaller);
     this.#parent.set(smaller, larger);
     return undefined;
@@ -99,6 +95,17 @@ export class Groups {
     }
     return root;
   }
+}
+
+/** If both have some and none in common. */
+function areApart(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length === 0 || other.length === 0) return false;
+  const others = new Set(other);
+  return !one.some((value) => others.has(value));
+}
+
+function union(one: readonly string[], other: readonly string[]): readonly string[] {
+  return other.length === 0 ? one : [...new Set([...one, ...other])];
 }
 
 function conflict(a: WorkRecord, b: WorkRecord, what: string, why: string): Issue {
