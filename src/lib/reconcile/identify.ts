@@ -3,7 +3,7 @@ import { CATALOGUES, SLUG_MAX, slugify, type Slug } from '../identifiers/index.t
 import type { Ledger, WorkRecord } from '../model/index.ts';
 import type { Cluster } from './cluster.ts';
 import { byPrecedence } from './precedence.ts';
-import { isPreprint } from './kind.ts';
+import { isPointer, isPreprint } from './kind.ts';
 
 /**
  * Give each cluster its permanent id. An id that the ledger holds stays with the cluster that has a record it could be
@@ -20,10 +20,11 @@ export function identifyWorks(
   const works = new Map(Object.entries(ledger.works) as [Slug, string[]][]);
   const redirects = new Map(Object.entries(ledger.redirects) as [Slug, Slug][]);
   const owner = ownersOf(clusters);
+  const holder = new Map(clusters.flatMap((cluster, index) => cluster.map((record): [string, number] => [sourceKey(record), index])));
   const named = clusters.map((cluster) => new Set<string>(cluster.flatMap(namesOf)));
   const home = new Map<Slug, number>();
   for (const [id, keys] of works) {
-    const index = homeOf(id, keys, owner, named);
+    const index = homeOf(id, keys, owner, holder, named);
     if (index !== undefined) home.set(id, index);
   }
 
@@ -34,13 +35,17 @@ export function identifyWorks(
       redirects.delete(id);
     } else if (ids[index] !== id) redirects.set(id, ids[index]);
   };
+  // An id whose own records are gone for now may find one of its identifiers with another work, whose id it must not take.
+  const [own, lent] = [true, false].map((isOwn) => [...home].filter(([id, index]) => couldBeNamed(id, named[index]!) === isOwn));
+  const found = (id: Slug) => works.get(id)!.filter((key) => (owner.get(key) ?? holder.get(key)) === home.get(id)).length;
+  lent!.sort(([a], [b]) => found(b) - found(a));
+  for (const [id, index] of [...own!, ...lent!]) if (!redirects.has(id)) take(id, index);
   // Ids that redirect come last: one comes back only where no other id is.
-  for (const [id, index] of home) if (!redirects.has(id)) take(id, index);
   for (const [id, index] of home) if (redirects.has(id) && home.get(redirects.get(id)!) !== index) take(id, index);
 
   const fresh = clusters.flatMap((cluster, index) => (ids[index] === undefined ? [{ index, cluster, name: nameOf(cluster) }] : []));
   for (const { index, cluster, name } of fresh.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    ids[index] = works.has(name) || redirects.has(name) ? withDigest(name, keysOf(cluster)[0] ?? cluster[0]!.id) : name;
+    ids[index] = freeName(name, cluster, (id) => works.has(id) || redirects.has(id));
     works.set(ids[index], []);
   }
   for (const [id, keys] of works) {
@@ -52,17 +57,22 @@ export function identifyWorks(
       );
   }
   for (const [key, index] of owner) if (!works.get(ids[index]!)!.includes(key)) works.get(ids[index]!)!.push(key);
+  // One that has no identifier to itself is recognised by its records.
+  for (const [index, cluster] of clusters.entries())
+    if (works.get(ids[index]!)!.length === 0) works.set(ids[index]!, cluster.map(sourceKey));
   for (const [from, to] of redirects) if (redirects.has(to)) redirects.set(from, redirects.get(to)!);
   return { ids, works: Object.fromEntries(works), redirects: Object.fromEntries(redirects) };
 }
 
 /** Ids that a work could be given because of one of its records, the first choice first. */
 export function namesOf(record: WorkRecord): Slug[] {
-  const { citationKey, arxiv, dois } = record;
+  const { citationKey, arxiv, dois, catalogues = {}, source, id } = record;
   const names = [
     citationKey === undefined ? undefined : keyName(citationKey),
     arxiv && slugify(`arxiv-${arxiv.id}`),
     ...dois.map((doi) => slugify(`doi-${doi}`)),
+    ...CATALOGUES.flatMap((catalogue) => (catalogues[catalogue] === undefined ? [] : slugify(`${catalogue}-${catalogues[catalogue]}`))),
+    ...(source === 'files' ? [] : [slugify(`${source}-${id}`)]),
   ];
   return names.filter((name) => name !== undefined);
 }
@@ -75,20 +85,28 @@ function keyName(citationKey: string): Slug | undefined {
 
 /**
  * Identifier to the one cluster that it stands for: of several that name a preprint or a DOI, the one that has the
- * preprint or the published version itself.
+ * preprint or the published version itself, rather on the word of those who describe it than of those who point to it.
  */
 function ownersOf(clusters: readonly Cluster[]): Map<string, number> {
-  const owner = new Map<string, number>();
-  const itself = new Set<string>();
+  const owner = new Map<string, { index: number; right: number }>();
   for (const [index, cluster] of clusters.entries()) {
     for (const key of keysOf(cluster)) {
-      const own = cluster.some((record) => isPreprint(record) === key.startsWith('arxiv:') && keysOf([record]).includes(key));
-      if (owner.has(key) && (itself.has(key) || !own)) continue;
-      owner.set(key, index);
-      if (own) itself.add(key);
+      const right = Math.max(...cluster.map((record) => rightTo(key, record)));
+      if (right > (owner.get(key)?.right ?? -1)) owner.set(key, { index, right });
     }
   }
-  return owner;
+  return new Map([...owner].map(([key, { index }]) => [key, index]));
+}
+
+/** If one of these names is an id, or became it by a digest. */
+function couldBeNamed(id: Slug, names: ReadonlySet<string>): boolean {
+  return names.has(id) || names.has(id.replace(/-[\da-f]{8}$/, ''));
+}
+
+/** How well a record stands for an identifier: it is what is identified, a catalogue says so, or it only mentions it. */
+function rightTo(key: string, record: WorkRecord): number {
+  if (isPreprint(record) !== key.startsWith('arxiv:') || !keysOf([record]).includes(key)) return 0;
+  return isPointer(record) ? 1 : 2;
 }
 
 /** The cluster an id belongs to. */
@@ -96,12 +114,13 @@ function homeOf(
   id: Slug,
   keys: readonly string[],
   owner: ReadonlyMap<string, number>,
+  holder: ReadonlyMap<string, number>,
   named: readonly ReadonlySet<string>[],
 ): number | undefined {
   const votes = new Map<number, number>();
   for (const key of keys) {
-    const index = owner.get(key);
-    if (index !== undefined) votes.set(index, (votes.get(index) ?? 0) + 1 + (named[index]!.has(id) ? keys.length : 0));
+    const index = owner.get(key) ?? holder.get(key);
+    if (index !== undefined) votes.set(index, (votes.get(index) ?? 0) + 1 + (couldBeNamed(id, named[index]!) ? keys.length : 0));
   }
   const [best] = [...votes].sort(([x, a], [y, b]) => b - a || x - y);
   return best?.[0];
@@ -120,9 +139,13 @@ export function keysOf(cluster: Cluster): string[] {
       ...CATALOGUES.flatMap((catalogue) => records.flatMap(({ catalogues = {} }) => `${catalogue}:${catalogues[catalogue] ?? ''}`)).filter(
         (key) => !key.endsWith(':'),
       ),
-      ...records.filter(isNamedBySource).map(({ source, id }) => `${source}:${id}`),
+      ...records.filter(isNamedBySource).map(sourceKey),
     ]),
   ];
+}
+
+function sourceKey({ source, id }: WorkRecord): string {
+  return `${source}:${id}`;
 }
 
 /** If nothing but its source's own id tells a record from others. */
@@ -149,6 +172,14 @@ function sourceName(records: readonly WorkRecord[]): Slug | undefined {
   }
   const record = records.find(({ source }) => source !== 'files');
   return record === undefined ? undefined : slugify(`${record.source}-${record.id}`);
+}
+
+/** The name, or one with the digest of the first of the cluster's identifiers that makes it another's no more. */
+function freeName(name: Slug, cluster: Cluster, isTaken: (id: Slug) => boolean): Slug {
+  const keys = [...keysOf(cluster), ...cluster.map(sourceKey)];
+  let id = name;
+  for (let attempt = 0; isTaken(id); attempt += 1) id = withDigest(name, keys[attempt] ?? `${keys[0]!} ${attempt}`);
+  return id;
 }
 
 function withDigest(name: Slug, key: string): Slug {
