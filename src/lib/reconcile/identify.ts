@@ -35,7 +35,8 @@ export function identifyWorks(
       redirects.delete(id);
     } else if (ids[index] !== id) redirects.set(id, ids[index]);
   };
-  // An id whose own records are gone for now may find one of its identifiers with another work, whose id it must not take.
+  // An id whose own records are gone for now may find one of its identifiers with another work, whose id it must not take:
+  // such ids come after those that fit, the one with most of its identifiers there first.
   const [own, lent] = [true, false].map((isOwn) => [...home].filter(([id, index]) => couldBeNamed(id, named[index]!) === isOwn));
   const found = (id: Slug) => works.get(id)!.filter((key) => (owner.get(key) ?? holder.get(key)) === home.get(id)).length;
   lent!.sort(([a], [b]) => found(b) - found(a));
