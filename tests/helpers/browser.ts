@@ -21,8 +21,9 @@ const QUIET = [
 /** A real browser: `PEERPAGE_CHROMIUM`, a system Chromium, or the one that comes with the packages. */
 export async function openBrowser(): Promise<Browser> {
   const system = [process.env['PEERPAGE_CHROMIUM'], ...SYSTEM].find((path) => path !== undefined && existsSync(path));
-  if (system !== undefined) return chromium.launch({ executablePath: system, args: QUIET });
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, ...QUIET] });
+  // The packaged one recommends flags for cloud functions: one process for all, which ends with the first page that is
+  // closed, and no web security, which would hide what a visitor meets.
+  return chromium.launch({ executablePath: system ?? (await sparticuz.executablePath()), args: QUIET });
 }
 
 /** What went wrong on the pages of a context: console errors, exceptions, policy violations, and requests to other hosts. */
