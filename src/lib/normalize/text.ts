@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 
 const UNTIDY = /[\t-\r\u2028\u2029]| {2}|^\s|\s$/;
 const BLANKS = /[\t-\r \u2028\u2029]+/g;
+const BLANK_RUN = /[\t-\r\u2028\u2029]| {2}/;
 
 /** Line breaks, tabs and runs of blanks become one blank; none at the ends. */
 export function collapse(text: string): string {
@@ -23,7 +24,8 @@ export function decodeEntities(text: string): string {
 
 /** Most combining marks that one base character keeps. */
 const EXCESS_MARKS = /(\p{M}{8})\p{M}+/gu;
-const PRINTABLE_ASCII = /^[\n\x20-\x7e]*$/;
+/** Text in which nothing needs to be looked for: ASCII, and letters and punctuation of Europe that are one character each. */
+const HARMLESS = /^[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*$/;
 /** Controls but line breaks and tabs, lone surrogates and what can only be there to be unseen. */
 const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
@@ -32,7 +34,7 @@ const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060-\u2064\ufeff\
  * overriding bidirectional controls, and more than 8 combining marks on one character.
  */
 export function stripControls(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text;
+  if (HARMLESS.test(text)) return text;
   return balanceBidi(text.replace(UNSEEN, '')).replace(EXCESS_MARKS, '$1');
 }
 
@@ -53,7 +55,17 @@ function balanceBidi(text: string): string {
   return characters.filter((character, index) => keep.has(index) || !BIDI.test(character)).join('');
 }
 
+/** What most texts are, told in one pass: words of ASCII with single blanks between them. */
+const TIDY = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
+
 /** Text in the form in which it is stored: no controls, single blanks, NFC. */
 export function tidyText(text: string): string {
-  return collapse(stripControls(text)).normalize('NFC');
+  return TIDY.test(text) ? text : collapse(stripControls(text)).normalize('NFC');
+}
+
+/** The same for a part of a text, which may begin and end with a blank. */
+export function tidyPart(text: string): string {
+  if (TIDY.test(text)) return text;
+  const clean = stripControls(text);
+  return (BLANK_RUN.test(clean) ? clean.replace(BLANKS, ' ') : clean).normalize('NFC');
 }

@@ -1,5 +1,5 @@
 import type { Inline } from '../model/index.ts';
-import { stripControls } from './text.ts';
+import { tidyPart, tidyText } from './text.ts';
 
 /**
  * Inline text in the one spelling that is stored: neighbouring strings joined, single blanks, none at the ends,
@@ -17,9 +17,7 @@ function walk(parts: readonly Inline[], state: { blank: boolean }): Inline[] {
   let text = '';
   const flush = () => {
     if (text === '') return;
-    let clean = stripControls(text)
-      .replace(/[\t-\r \u2028\u2029]+/g, ' ')
-      .normalize('NFC');
+    let clean = tidyPart(text);
     if (state.blank) clean = clean.trimStart();
     if (clean !== '') {
       const last = result.at(-1);
@@ -39,10 +37,7 @@ function walk(parts: readonly Inline[], state: { blank: boolean }): Inline[] {
       result.push(part);
       state.blank = false;
     } else if (part.kind === 'code') {
-      const code = stripControls(part.text)
-        .replace(/[\t-\r \u2028\u2029]+/g, ' ')
-        .normalize('NFC')
-        .trim();
+      const code = tidyText(part.text);
       if (code !== '') result.push({ kind: 'code', text: code });
       state.blank &&= code === '';
     } else {

@@ -93,17 +93,26 @@ function isShouting(title: InlineText): boolean {
 
 /** Every identifier of every record, sorted; schemes in the order of the model. */
 function mergeIdentifiers(records: readonly WorkRecord[]): WorkIdentifiers {
-  const lists: [keyof WorkIdentifiers, string[]][] = [
-    ['arxiv', records.flatMap((record) => record.arxiv?.id ?? [])],
-    ['doi', records.flatMap((record) => record.dois)],
-    ...CATALOGUES.map((catalogue): [keyof WorkIdentifiers, string[]] => [
-      catalogue,
-      records.flatMap(({ catalogues = {} }) => catalogues[catalogue] ?? []),
-    ]),
-  ];
-  return Object.fromEntries(
-    lists.filter(([, values]) => values.length > 0).map(([scheme, values]) => [scheme, [...new Set(values)].sort()]),
+  const identifiers: Partial<Record<keyof WorkIdentifiers, string[]>> = {};
+  const keep = (scheme: keyof WorkIdentifiers, values: string[]) => {
+    if (values.length > 0) identifiers[scheme] = [...new Set(values)].sort();
+  };
+  keep(
+    'arxiv',
+    records.flatMap(({ arxiv }) => arxiv?.id ?? []),
   );
+  keep(
+    'doi',
+    records.flatMap(({ dois }) => dois),
+  );
+  const listed = records.flatMap(({ catalogues }) => catalogues ?? []);
+  if (listed.length > 0)
+    for (const catalogue of CATALOGUES)
+      keep(
+        catalogue,
+        listed.flatMap((catalogues) => catalogues[catalogue] ?? []),
+      );
+  return identifiers as WorkIdentifiers;
 }
 
 /** Links that say more than the identifiers do: arXiv's own pages are told from the id. Of several PDFs of one work the surest. */

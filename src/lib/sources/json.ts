@@ -1,10 +1,14 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { SourceError } from '../errors.ts';
 import type { Issue, SourceName, SourceRecord } from '../model/index.ts';
+import { isObject } from './format.ts';
 import type { RawPage } from './source.ts';
 
 /** Objects and lists may nest this deep: what is read from the outside must not exhaust the stack. */
 const MAX_DEPTH = 200;
+
+/** An object of any shape, as it is: a loose object of zod would copy it. */
+const ObjectSchema = z.custom<Record<string, unknown>>(isObject, 'expected an object');
 
 /**
  * Read a JSON page against the envelope that its source documents; the items in it stay `unknown` and are read one by
@@ -12,7 +16,30 @@ const MAX_DEPTH = 200;
  * @throws SourceError if it is not JSON, nests too deep, or is no such page
  */
 export function readJson<T>(source: SourceName, page: RawPage, envelope: z.ZodType<T>): T {
-  return readShape(source, page.place, toValue(source, page), envelope);
+  return readShape(source, page.place, readValue(source, page), envelope);
+}
+
+/** The same for a page whose shape tells which envelope is to be expected. @throws SourceError if it is no object */
+export function readObject(source: SourceName, page: RawPage): Record<string, unknown> {
+  return readJson(source, page, ObjectSchema);
+}
+
+/** The same for one that may be a list too. @throws SourceError if it is not JSON, or nests too deep */
+export function readValue(source: SourceName, { place, body }: RawPage): unknown {
+  const text = body.replace(/^\uFEFF/, '');
+  try {
+    const value: unknown = JSON.parse(text);
+    checkDepth(value, MAX_DEPTH);
+    return value;
+  } catch (error) {
+    throw new SourceError(
+      source,
+      place,
+      `It is not whole JSON: ${(error as Error).message.slice(0, 120).replace(/\.$/, '')}.`,
+      'Save or fetch it again; nothing was read from it.',
+      { cause: error },
+    );
+  }
 }
 
 /** The same for a value that was read already, whose shape tells which envelope is to be expected. @throws SourceError */
@@ -62,49 +89,11 @@ export function checkJson(body: string, envelope: z.ZodType): void {
   if (!result.success) throw new Error(`the answer is not what the source documents: ${briefly(result.error)}`);
 }
 
-function toValue(source: SourceName, { place, body }: RawPage): unknown {
-  const text = body.replace(/^\uFEFF/, '');
-  try {
-    checkDepth(text);
-    return JSON.parse(text);
-  } catch (error) {
-    throw new SourceError(
-      source,
-      place,
-      `It is not whole JSON: ${(error as Error).message.slice(0, 120).replace(/\.$/, '')}.`,
-      'Save or fetch it again; nothing was read from it.',
-      { cause: error },
-    );
-  }
-}
-
-/** Strings, which are most of a text, are passed over. */
-function checkDepth(text: string): void {
-  let depth = 0;
-  for (let start = 0; start < text.length;) {
-    const quote = text.indexOf('"', start);
-    const end = quote === -1 ? text.length : quote;
-    for (let index = start; index < end; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-        if (++depth > MAX_DEPTH) throw new Error(`it nests more than ${MAX_DEPTH} deep`);
-      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
-    }
-    if (quote === -1) return;
-    start = endOfString(text, quote) + 1;
-  }
-}
-
-const [OPEN_BRACE, OPEN_BRACKET, CLOSE_BRACE, CLOSE_BRACKET, BACKSLASH] = [123, 91, 125, 93, 92];
-
-/** Where the string that begins at a quotation mark ends: at the next one with an even number of backslashes before it. */
-function endOfString(text: string, quote: number): number {
-  for (let end = text.indexOf('"', quote + 1); end !== -1; end = text.indexOf('"', end + 1)) {
-    let before = end - 1;
-    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
-    if ((end - before) % 2 === 1) return end;
-  }
-  return text.length;
+/** @param levels how many more may be entered, this one too */
+function checkDepth(value: unknown, levels: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) throw new Error(`it nests more than ${MAX_DEPTH} deep`);
+  for (const part of Object.values(value)) if (typeof part === 'object') checkDepth(part, levels - 1);
 }
 
 /** The first things wrong, each with its path. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson, readShape } from '../json.ts';
+import { readItem, readObject, readShape, readValue } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { AttributesSchema } from './attributes.ts';
 import { toRecord } from './record.ts';
@@ -36,10 +36,10 @@ export function parseDataciteJson(page: RawPage): ParsedPage {
     return readItems(
       lines.flatMap(({ line, number }) => {
         const place = `${page.place}:${number}`;
-        return line.trim() === '' ? [] : [{ item: readJson('datacite', { place, body: line }, z.looseObject({})), place }];
+        return line.trim() === '' ? [] : [{ item: readObject('datacite', { place, body: line }), place }];
       }),
     );
-  const value = readJson('datacite', page, z.union([z.array(z.unknown()), z.looseObject({})]));
+  const value = readValue('datacite', page);
   if (Array.isArray(value)) return readItems(value.map((item, index) => ({ item, place: `${page.place} record ${index + 1}` })));
   const refusal = refusalOf(value);
   if (refusal !== undefined)
@@ -76,9 +76,9 @@ export function refusalOf(value: unknown): string | undefined {
 
 /** Lines, if the document is a JSON object on each of several. */
 function linesOf(body: string): { line: string; number: number }[] | undefined {
+  if (!/\}\s*\n\{/.test(body)) return undefined;
   const lines = body.replace(/^\uFEFF/, '').split('\n');
-  const full = lines.filter((line) => line.trim() !== '');
-  if (full.length < 2 || !full.every((line) => line.startsWith('{'))) return undefined;
+  if (!lines.every((line) => line.startsWith('{') || line.trim() === '')) return undefined;
   return lines.map((line, index) => ({ line, number: index + 1 }));
 }
 

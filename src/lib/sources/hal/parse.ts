@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson, readShape } from '../json.ts';
+import { readItem, readObject, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toPeople } from './person.ts';
 import { toRecord } from './record.ts';
@@ -15,7 +14,7 @@ import { AnswerSchema, DocumentSchema, type HalDocument } from './schema.ts';
  * @see https://api.archives-ouvertes.fr/docs/search
  */
 export function parseHal(page: RawPage): ParsedPage {
-  const value = readJson('hal', page, z.looseObject({}));
+  const value = readObject('hal', page);
   const refusal = refusalOf(value);
   if (refusal !== undefined)
     throw new SourceError(

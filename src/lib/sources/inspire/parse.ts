@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, PersonRecord, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson, readShape } from '../json.ts';
+import { readItem, readJson, readShape, readValue } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toPerson } from './person.ts';
 import { toRecord } from './record.ts';
@@ -14,9 +13,9 @@ import { AuthorSchema, HitsSchema, LiteratureSchema } from './schema.ts';
  * @see https://github.com/inspirehep/rest-api-doc
  */
 export function parseInspire(page: RawPage): ParsedPage {
-  const value = readJson('inspire', page, z.union([z.array(z.unknown()), z.looseObject({})]));
+  const value = readValue('inspire', page);
   if (Array.isArray(value)) return readItems(value, page.place);
-  if ('hits' in value) {
+  if (isObject(value) && 'hits' in value) {
     const { hits } = readShape('inspire', page.place, value, HitsSchema);
     return { ...readItems(hits.hits, page.place), total: hits.total };
   }

@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { InstitutionRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readValue } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { institutionsOfAuthor, institutionsOfWork, toInstitution } from './institution.ts';
 import { onePerson } from './person.ts';
@@ -16,7 +15,7 @@ import { toRecord } from './work.ts';
  * @see https://developers.openalex.org
  */
 export function parseOpenalex(page: RawPage): ParsedPage {
-  const value = readJson('openalex', page, z.unknown());
+  const value = readValue('openalex', page);
   const { items, single, total } = itemsOf(value, page);
   const authors: Author[] = [];
   const institutions = new Map<string, InstitutionRecord>();

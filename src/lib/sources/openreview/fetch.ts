@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import { isObject } from '../format.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { readJson, readShape } from '../json.ts';
+import { readShape, readValue } from '../json.ts';
 import type { AuthorRequest, RawPage, SourceEffects } from '../source.ts';
 import { AnswerSchema, refusalOf, toFault } from './parse.ts';
 import { ProfileSchema, usernamesOf } from './profile.ts';
@@ -101,7 +101,7 @@ const NotesSchema = z.looseObject({ notes: z.array(z.looseObject({ id: z.string(
 
 /** The names of the profile that was asked for. @throws Error if another one or none came */
 function profileIn(body: string, place: string, id: string): string[] | undefined {
-  const value = readJson('openreview', { place, body }, z.unknown());
+  const value = readValue('openreview', { place, body });
   if (refusalOf(value) !== undefined) return undefined;
   const answer = readShape('openreview', place, value, AnswerSchema);
   const profiles = 'profiles' in answer ? (answer['profiles'] as unknown[]) : [];
@@ -113,7 +113,7 @@ function profileIn(body: string, place: string, id: string): string[] | undefine
 
 /** @throws Error if a page is not whole, or none of its notes names the author */
 function checkNotes(body: string, place: string, usernames: ReadonlySet<string>): void {
-  const value = readJson('openreview', { place, body }, z.unknown());
+  const value = readValue('openreview', { place, body });
   if (refusalOf(value) !== undefined) return;
   const { notes } = readShape('openreview', place, value, NotesSchema);
   if (new Set(notes.map(idOf)).size < notes.length) throw new Error('the page has a note twice');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson, readShape } from '../json.ts';
+import { readItem, readShape, readValue } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { NoteSchema, toRecord } from './note.ts';
 import { ProfileSchema, toPerson } from './profile.ts';
@@ -18,7 +18,7 @@ export const AnswerSchema = z.union([NotesSchema, ProfilesSchema]);
  * @throws SourceError if it is none, is broken, or is an error
  */
 export function parseAnswer(page: RawPage): ParsedPage {
-  const value = readJson('openreview', page, z.unknown());
+  const value = readValue('openreview', page);
   const refusal = refusalOf(value);
   if (refusal !== undefined) throw toFault(refusal, page.place);
   const issues: Issue[] = [];

@@ -3,7 +3,7 @@ import { SourceError } from '../../errors.ts';
 import type { Orcid } from '../../identifiers/index.ts';
 import type { PersonRecord } from '../../model/index.ts';
 import type { HttpAnswer, HttpRequest } from '../http/http.ts';
-import { readJson } from '../json.ts';
+import { readShape, readValue } from '../json.ts';
 import type { AuthorRequest, RawPage, SourceEffects } from '../source.ts';
 import { toAnswer, withGroups } from './answer.ts';
 import { preferredOf, splitGroup } from './claims.ts';
@@ -135,8 +135,8 @@ function putCodeOf(work: unknown): string {
  * @throws Error if it is neither that nor what was asked for
  */
 function checkEnvelope<T>(body: string, place: string, envelope: z.ZodType<T>): T | undefined {
-  const value = readJson('orcid', { place, body }, z.unknown());
-  return asError(value) === undefined ? readJson('orcid', { place, body }, envelope) : undefined;
+  const value = readValue('orcid', { place, body });
+  return asError(value) === undefined ? readShape('orcid', place, value, envelope) : undefined;
 }
 
 /** @throws Error if an answer lacks a work that was asked for, or has another */

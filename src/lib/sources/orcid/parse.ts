@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import { parseOrcid } from '../../identifiers/index.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readValue } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toAnswer, type Answer } from './answer.ts';
 import type { Owner } from './authors.ts';
@@ -21,7 +21,7 @@ import { isXml, readXml } from './xml.ts';
  * @see https://info.orcid.org/documentation/api-tutorials/api-tutorial-read-data-on-a-record/
  */
 export function parseAnswer(page: RawPage): ParsedPage {
-  const value = isXml(page.body) ? readXml(page) : readJson('orcid', page, z.unknown());
+  const value = isXml(page.body) ? readXml(page) : readValue('orcid', page);
   const answers = (Array.isArray(value) ? value : [value]).map((one) => read(one, page.place));
   const owners = [...new Set(answers.flatMap(({ owner }) => owner ?? []))];
   if (owners.length > 1)

@@ -1,7 +1,6 @@
 import { SourceError } from '../../errors.ts';
-import * as z from 'zod';
 import type { Issue, SourceRecord } from '../../model/index.ts';
-import { readItem, readJson, readShape } from '../json.ts';
+import { readItem, readObject, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { parseEfetch } from './efetch.ts';
 import { EsearchSchema, refusalOf } from './esearch.ts';
@@ -26,7 +25,7 @@ export function parsePubmed(page: RawPage): ParsedPage {
  * @see https://www.ncbi.nlm.nih.gov/books/NBK25499/#chapter4.ESummary
  */
 export function parsePubmedJson(page: RawPage): ParsedPage {
-  const value = readJson('pubmed', page, z.looseObject({}));
+  const value = readObject('pubmed', page);
   const refusal = refusalOf(value);
   if (refusal !== undefined)
     throw new SourceError(

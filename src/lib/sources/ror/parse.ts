@@ -3,7 +3,7 @@ import { SourceError } from '../../errors.ts';
 import { parseRor } from '../../identifiers/index.ts';
 import type { InstitutionRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readValue } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 
 const Text = z.string().nullish();
@@ -28,7 +28,7 @@ type Organization = z.infer<typeof OrganizationSchema>;
  * @see https://ror.readme.io/docs/rest-api
  */
 export function parseRorPage(page: RawPage): ParsedPage {
-  const { items, single } = itemsOf(readJson('ror', page, z.unknown()), page);
+  const { items, single } = itemsOf(readValue('ror', page), page);
   const institutions = new Map<string, InstitutionRecord>();
   const parsed: ParsedPage = { records: [], issues: [] };
   for (const [index, item] of items.entries()) {

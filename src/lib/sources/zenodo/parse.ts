@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson, readShape } from '../json.ts';
+import { readItem, readObject, readShape } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toRecord } from './record.ts';
 import { HitsSchema, RecordSchema, type ZenodoRecord } from './schema.ts';
@@ -14,7 +13,7 @@ import { HitsSchema, RecordSchema, type ZenodoRecord } from './schema.ts';
  * @see https://developers.zenodo.org/#records
  */
 export function parseZenodo(page: RawPage): ParsedPage {
-  const value = readJson('zenodo', page, z.looseObject({}));
+  const value = readObject('zenodo', page);
   if (isRecord(value)) return readItems([value], page.place);
   const refusal = refusalOf(value);
   if (refusal !== undefined)
