@@ -10,7 +10,7 @@ const HELP = `Build the site into dist/ (or PEERPAGE_OUT). It opens no connectio
   PEERPAGE_SITE=https://people.example.org PEERPAGE_BASE=/people/ npm run build
 
 The site is built beside dist/ and takes its place when it is whole: a build that fails or is ended leaves the last site as it is.
-Further arguments go to astro build.`;
+PEERPAGE_CONTENT names another content folder. Further arguments go to astro build.`;
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) console.log(HELP);
 else process.exitCode = await build(resolve(process.env['PEERPAGE_OUT'] ?? 'dist'));

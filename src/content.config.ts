@@ -1,15 +1,16 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import * as z from 'zod';
+import { contentBase } from './lib/store/content-folder.ts';
 import { AuthorSchema, ClaimSchema, PersonSchema, TopicSchema } from './lib/model/index.ts';
 
 export const collections = {
-  authors: defineCollection({ loader: glob({ base: 'src/content/authors', pattern: '*.{md,mdx}' }), schema: AuthorSchema }),
-  claims: defineCollection({ loader: glob({ base: 'src/content/claims', pattern: '*.json' }), schema: ClaimSchema }),
+  authors: defineCollection({ loader: glob({ base: contentBase('authors'), pattern: '*.{md,mdx}' }), schema: AuthorSchema }),
+  claims: defineCollection({ loader: glob({ base: contentBase('claims'), pattern: '*.json' }), schema: ClaimSchema }),
   pages: defineCollection({
-    loader: glob({ base: 'src/content/pages', pattern: '*.{md,mdx}' }),
+    loader: glob({ base: contentBase('pages'), pattern: '*.{md,mdx}' }),
     schema: z.strictObject({ title: z.string(), description: z.string() }),
   }),
-  people: defineCollection({ loader: glob({ base: 'src/content/people', pattern: '*.json' }), schema: PersonSchema }),
-  topics: defineCollection({ loader: glob({ base: 'src/content/topics', pattern: '*.json' }), schema: TopicSchema }),
+  people: defineCollection({ loader: glob({ base: contentBase('people'), pattern: '*.json' }), schema: PersonSchema }),
+  topics: defineCollection({ loader: glob({ base: contentBase('topics'), pattern: '*.json' }), schema: TopicSchema }),
 };

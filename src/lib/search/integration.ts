@@ -2,23 +2,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { createPaths } from '../site/paths.ts';
-import { openStore, readAuthors } from '../store/index.ts';
+import { contentFolder, openStore, readAuthors } from '../store/index.ts';
 import { toPersonRecord, toWorkRecord } from './records.ts';
 import { writeSearchIndex } from './write-index.ts';
 
 /** Writes the search index beside the pages when they are built: one hit per work and one per person, straight from the stored records. */
 export function searchIndex(): AstroIntegration {
   let base = '/';
-  let root = '';
   return {
     name: 'peerpage-search-index',
     hooks: {
       'astro:config:done': ({ config }) => {
         base = config.base;
-        root = fileURLToPath(config.root);
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const content = join(root, 'src/content');
+        const content = contentFolder();
         const store = openStore(content);
         const { authors } = await readAuthors(content);
         const paths = createPaths(base);

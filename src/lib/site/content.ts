@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
-import { openStore } from '../store/index.ts';
+import { contentFolder, openStore } from '../store/index.ts';
 import type { Author, Claim, Ledger, Person, Topic, Work } from '../model/index.ts';
 
 /** A person with a page: what the host wrote of them and what the harvest concluded. */
@@ -34,7 +33,7 @@ export async function readWorks(filter?: { author?: string; topic?: string }): P
 
 /** Lost work ids and the id each became, from the ledger. */
 export async function readRedirects(): Promise<Ledger['redirects']> {
-  return openStore(join(process.cwd(), 'src/content')).ledger().redirects;
+  return openStore(contentFolder()).ledger().redirects;
 }
 
 /** One work by its id. */

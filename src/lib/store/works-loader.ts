@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { LiveLoader } from 'astro/loaders';
 import type { Work } from '../model/index.ts';
+import { contentFolder } from './content-folder.ts';
 import { openStore } from './store.ts';
 
 /** Which works are asked for; without a filter, all of them. */
@@ -13,9 +13,7 @@ export interface WorksFilter extends Record<string, unknown> {
  * Works as a live collection of Astro: asked for by id, author or topic through an index that is built once a run.
  * An ordinary collection would hold every work in one store that is bundled as a module.
  */
-export function worksLoader(
-  content = join(process.cwd(), 'src/content'),
-): LiveLoader<Work & Record<string, unknown>, { id: string }, WorksFilter> {
+export function worksLoader(content = contentFolder()): LiveLoader<Work & Record<string, unknown>, { id: string }, WorksFilter> {
   return {
     name: 'peerpage-works',
     loadEntry: async ({ filter }) => {
