@@ -97,10 +97,43 @@ describe('a visitor', () => {
     await expect.poll(shown).toBe(1);
     await filter.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(shown).toBe(40);
-    await filter.getByLabel('Year').selectOption('2020');
+    await filter.locator('select[name=year]').selectOption('2020');
     await expect.poll(shown).toBeLessThan(40);
     expect(await shown()).toBeGreaterThan(0);
     expect(await filter.getByRole('status').textContent()).toMatch(/^\d+ of 40 works$/);
+    expect(seen.problems).toEqual([]);
+    await context.close();
+  });
+
+  test('puts the works of a profile in another order, and finds them so again under the address', async () => {
+    const context = await browser.newContext();
+    const seen = watch(context, server.origin);
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/${PROFILE}`);
+    const headings = () => page.locator('#works-list h3:visible').allTextContents();
+    const titles = () => page.locator('#works-list .title:visible').allTextContents();
+    const trimmed = async () => (await titles()).map((title) => title.trim().replace(/\s+/g, ' '));
+    const built = await trimmed();
+    await page.locator('select[name=sort]').selectOption('title');
+    await page.locator('select[name=group]').selectOption('none');
+    const sorted = await trimmed();
+    expect(sorted).toEqual(
+      built.toSorted(new Intl.Collator('en', { sensitivity: 'base', numeric: true, ignorePunctuation: true }).compare),
+    );
+    expect(await headings()).toEqual([]);
+    await page.locator('select[name=group]').selectOption('type');
+    expect(await headings()).toEqual(['Conference paper', 'Journal article', 'Preprint']);
+    await page.locator('select[name=topic]').selectOption('quantization');
+    expect(await page.locator('work-filter').getByRole('status').textContent()).toBe('3 of 40 works on quantization');
+    expect(new URL(page.url()).search).toBe('?topic=quantization&sort=title&group=type');
+
+    await page.reload();
+    expect(await page.locator('select[name=group]').inputValue()).toBe('type');
+    expect((await titles()).length).toBe(3);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(trimmed).toEqual(built);
+    expect(await headings()).toContain('2020');
+    expect(new URL(page.url()).search).toBe('');
     expect(seen.problems).toEqual([]);
     await context.close();
   });

@@ -5,6 +5,8 @@ export interface Paths {
   author(slug: string): string;
   /** A file beside an author's page: `works.bib`, `feed.xml`, … */
   authorFile(slug: string, file: AuthorFile): string;
+  /** A page of an author's works when they are on several; the first is the profile. */
+  authorWorks(slug: string, page: number): string;
   work(id: string): string;
   topics(): string;
   topic(slug: string): string;
@@ -25,6 +27,7 @@ export function createPaths(base: string): Paths {
     authors: () => `${root}authors/`,
     author: (slug) => `${root}authors/${slug}/`,
     authorFile: (slug, file) => `${root}authors/${slug}/${file}`,
+    authorWorks: (slug, page) => (page === 1 ? `${root}authors/${slug}/` : `${root}authors/${slug}/works/${page}/`),
     work: (id) => `${root}works/${id}/`,
     topics: () => `${root}topics/`,
     topic: (slug) => `${root}topics/${slug}/`,

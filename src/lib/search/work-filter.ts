@@ -1,0 +1,133 @@
+import { foldWords } from '../normalize/fold.ts';
+import {
+  arrangeWorks,
+  formatWorksView,
+  isOf,
+  narrows,
+  parseWorksView,
+  WHOLE,
+  type ListedWork,
+  type WorksView,
+} from '../views/works-filter.ts';
+
+interface Entry extends ListedWork {
+  /** The list item. */
+  item: HTMLElement;
+  /** Folded words of the item, read when words are first looked for. */
+  text?: string;
+}
+
+/** Narrows, sorts and groups the works of a page as one types; what is chosen stands in the address. */
+class WorkFilter extends HTMLElement {
+  #entries: Entry[] | undefined;
+  /** Sort and group that the list stands in. */
+  #arranged = `${WHOLE.sort} ${WHOLE.group}`;
+  /** A group as the page was built with, which others are made like. */
+  #model: HTMLElement | undefined;
+
+  connectedCallback(): void {
+    const form = this.querySelector('form');
+    if (form === null || this.#list === null) return;
+    form.addEventListener('input', () => this.#show(this.#read(form)));
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('reset', () => setTimeout(() => this.#show(this.#read(form))));
+    this.hidden = false;
+    this.#readAddress(form);
+    addEventListener('popstate', () => this.#readAddress(form));
+  }
+
+  get #list(): HTMLElement | null {
+    return document.getElementById(this.dataset['list'] ?? '');
+  }
+
+  #read(form: HTMLFormElement): WorksView {
+    return parseWorksView(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])));
+  }
+
+  #readAddress(form: HTMLFormElement): void {
+    const view = parseWorksView(new URLSearchParams(location.search));
+    for (const [name, value] of Object.entries(view)) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    }
+    // what the form does not offer, such as a topic of another page, is not asked for
+    if (formatWorksView(view, new URLSearchParams()).size > 0 || this.#entries !== undefined) this.#show(this.#read(form));
+  }
+
+  #show(view: WorksView): void {
+    const entries = (this.#entries ??= this.#readEntries());
+    const words = foldWords(view.words);
+    const topic = this.#optionOf('topic', view.topic);
+    let shown = 0;
+    for (const entry of entries) {
+      const fits =
+        isOf(entry, view) && words.every((word) => (entry.text ??= foldWords(entry.item.textContent ?? '').join(' ')).includes(word));
+      entry.item.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    this.#arrange(view, entries);
+    for (const group of this.#list!.querySelectorAll<HTMLElement>('.year')) group.hidden = !group.querySelector('li:not([hidden])');
+    const narrowed = narrows(view);
+    this.querySelector<HTMLButtonElement>('button[type=reset]')!.hidden = formatWorksView(view, new URLSearchParams()).size === 0;
+    const on = topic === undefined ? '' : ` on ${topic}`;
+    this.querySelector('.result')!.textContent = !narrowed
+      ? ''
+      : shown === 0
+        ? 'No work fits. Widen the filter to see more.'
+        : `${shown} of ${entries.length} works${on}`;
+    this.#writeAddress(view);
+  }
+
+  /** The name of a topic, without its number of works. */
+  #optionOf(name: string, value: string): string | undefined {
+    if (value === '') return undefined;
+    const option = [...this.querySelectorAll<HTMLOptionElement>(`select[name=${name}] option`)].find((one) => one.value === value);
+    return option?.text.replace(/ \(\d+\)$/, '');
+  }
+
+  #readEntries(): Entry[] {
+    return [...this.#list!.querySelectorAll<HTMLElement>('article.work')].map((article) => {
+      const date = article.querySelector('time')?.dateTime ?? '';
+      return {
+        item: article.closest('li')!,
+        date,
+        year: date.slice(0, 4),
+        type: article.dataset['type'] ?? '',
+        topics: (article.dataset['topics'] ?? '').split(' '),
+        title: article.querySelector('.title')?.textContent.trim() ?? '',
+      };
+    });
+  }
+
+  /** Move the items below new headings, made from those of the page so that they look the same. */
+  #arrange(view: WorksView, entries: readonly Entry[]): void {
+    const arranged = `${view.sort} ${view.group}`;
+    if (arranged === this.#arranged) return;
+    this.#arranged = arranged;
+    const years = this.#list!.querySelector<HTMLElement>('.years')!;
+    const model = (this.#model ??= years.querySelector<HTMLElement>('.year')!);
+    const groups = arrangeWorks(entries, view, (type) => this.#optionOf('type', type) ?? type);
+    const sections = groups.map(({ key, works }) => {
+      const section = model.cloneNode(false) as HTMLElement;
+      const heading = model.querySelector('h3')!.cloneNode(false) as HTMLElement;
+      const list = model.querySelector('ol')!.cloneNode(false) as HTMLElement;
+      heading.textContent = view.group === 'year' ? (key === '0000' ? 'Undated' : key) : (this.#optionOf('type', key) ?? '');
+      heading.id = `${view.group}-${key}`;
+      section.setAttribute('aria-labelledby', heading.id);
+      if (view.group === 'none') section.removeAttribute('aria-labelledby');
+      list.append(...works.map(({ item }) => item));
+      section.append(...(view.group === 'none' ? [] : [heading]), list);
+      return section;
+    });
+    years.replaceChildren(...sections);
+    years.dataset['group'] = view.group;
+  }
+
+  #writeAddress(view: WorksView): void {
+    const url = new URL(location.href);
+    url.search = formatWorksView(view, url.searchParams).toString();
+    if (url.href !== location.href) history.replaceState(history.state, '', url);
+  }
+}
+
+customElements.define('work-filter', WorkFilter);
