@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/lib/search/integration.ts';
+import { themeStyles } from './src/lib/theme/index.ts';
 import config from './src/site.config.ts';
 
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
   outDir: process.env.PEERPAGE_OUT ?? './dist',
   trailingSlash: 'always',
   compressHTML: false,
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), themeStyles(config.theme), searchIndex()],
   build: {
     format: 'directory',
     // No inline style and no inline script: one short Content-Security-Policy serves every page without a hash.

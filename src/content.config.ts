@@ -5,7 +5,10 @@ import { contentBase } from './lib/store/content-folder.ts';
 import { AuthorSchema, ClaimSchema, PersonSchema, TopicSchema } from './lib/model/index.ts';
 
 export const collections = {
-  authors: defineCollection({ loader: glob({ base: contentBase('authors'), pattern: '*.{md,mdx}' }), schema: AuthorSchema }),
+  authors: defineCollection({
+    loader: glob({ base: contentBase('authors'), pattern: '*.{md,mdx}' }),
+    schema: ({ image }) => AuthorSchema.extend({ photo: image().optional() }),
+  }),
   claims: defineCollection({ loader: glob({ base: contentBase('claims'), pattern: '*.json' }), schema: ClaimSchema }),
   pages: defineCollection({
     loader: glob({ base: contentBase('pages'), pattern: '*.{md,mdx}' }),

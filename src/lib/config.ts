@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConfigError } from './errors.ts';
 import { checkForm } from './forms/check-form.ts';
+import { ThemeSchema } from './theme/schema.ts';
 import { SOURCE_NAMES, type SourceName } from './model/index.ts';
 
 /** Kinds of external form that a link can be prefilled for. */
@@ -83,6 +84,8 @@ export const SiteConfigSchema = z.strictObject({
       showScore: z.boolean().default(true),
     })
     .prefault({}),
+  /** What of the look is the host's own; see `lib/theme/schema.ts`. */
+  theme: ThemeSchema.prefault({}),
   /** Which profiles search engines may list: `claimed` ones only, `all` or `none`. */
   indexing: z.enum(['claimed', 'all', 'none']).default('claimed'),
 });

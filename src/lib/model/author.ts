@@ -32,6 +32,11 @@ export const AuthorSchema = z.strictObject({
   aliases: z.array(z.string().min(1)).default([]),
   identifiers: PersonIdentifiersSchema.default({}),
   affiliations: z.array(AffiliationSchema).default([]),
+  /** Portrait beside the author file, as a path from it: `./jane-doe.jpg`. */
+  photo: z
+    .string()
+    .regex(/^\.{1,2}\/[\w./-]+\.(?:jpe?g|png|webp|avif)$/i, 'a portrait is a JPEG, PNG, WebP or AVIF beside this file: ./name.jpg')
+    .optional(),
   /** One line under the name. */
   bio: z.string().max(200).optional(),
   links: z.array(z.strictObject({ label: z.string().min(1), url: HandWrittenUrlSchema })).default([]),

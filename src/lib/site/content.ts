@@ -1,3 +1,4 @@
+import type { ImageMetadata } from 'astro';
 import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
 import { contentFolder, openStore } from '../store/index.ts';
 import type { Author, Claim, Ledger, Person, Topic, Work } from '../model/index.ts';
@@ -8,6 +9,8 @@ export interface Profile {
   author: Author;
   person: Person;
   claim?: Claim;
+  /** The portrait, if the author file names one. */
+  photo?: ImageMetadata;
   entry: CollectionEntry<'authors'>;
 }
 
@@ -51,7 +54,17 @@ async function loadProfiles(): Promise<Map<string, Profile>> {
     const person = personOf.get(entry.id);
     if (entry.data.optOut || person === undefined) return [];
     const claim = claimOf.get(entry.id);
-    return [{ slug: entry.id, author: entry.data, person, entry, ...(claim === undefined ? {} : { claim }) }];
+    const { photo, ...author } = entry.data;
+    return [
+      {
+        slug: entry.id,
+        author,
+        person,
+        entry,
+        ...(photo === undefined ? {} : { photo }),
+        ...(claim === undefined ? {} : { claim }),
+      },
+    ];
   });
   found.sort((a, b) => sortName(a.author).localeCompare(sortName(b.author), 'en'));
   return new Map(found.map((profile) => [profile.slug, profile]));
