@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { buildSite, makeContent } from './content.ts';
+import { hostileAuthor } from './hostile.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,25 +11,22 @@ declare module 'vitest' {
     site: string;
     /** Folder of the demo site built at `/people/`. */
     siteAtBase: string;
+    /** Folder of a site whose works have hostile texts in every field. */
+    hostileSite: string;
   }
 }
 
 export const BASE = '/people/';
 
-/** Build the demo once for all tests that look at it: at the root, and below a base path. */
+/** Build the sites that tests look at, each once: the demo at the root and below a base path, and one of hostile works. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'peerpage-'));
-  const build = (name: string, base: string): string => {
-    const out = join(folder, name);
-    const result = spawnSync(process.execPath, ['scripts/build.ts'], {
-      cwd: join(import.meta.dirname, '../..'),
-      env: { ...process.env, PEERPAGE_OUT: out, PEERPAGE_BASE: base, PEERPAGE_SITE: 'https://pages.example.org', NODE_ENV: 'production' },
-      encoding: 'utf8',
-    });
-    if (result.status !== 0) throw new Error(`The demo site did not build at ${base}:\n${result.stdout}\n${result.stderr}`);
-    return out;
-  };
-  project.provide('site', build('root', '/'));
-  project.provide('siteAtBase', build('based', BASE));
+  project.provide('site', buildSite(join(folder, 'root'), { PEERPAGE_BASE: '/' }));
+  project.provide('siteAtBase', buildSite(join(folder, 'based'), { PEERPAGE_BASE: BASE }));
+  makeContent(join(folder, 'hostile-content'), [hostileAuthor()]);
+  project.provide(
+    'hostileSite',
+    buildSite(join(folder, 'hostile'), { PEERPAGE_BASE: '/', PEERPAGE_CONTENT: join(folder, 'hostile-content') }),
+  );
   return () => rmSync(folder, { recursive: true, force: true });
 }
