@@ -12,7 +12,7 @@ describe('structured data of a profile', () => {
   const page = profileJsonLd({ author, person, works: [article, work()], topics, url });
 
   test('describes a page about a person', () => {
-    expect(page).toMatchObject({ '@context': 'https://schema.org', '@type': 'ProfilePage', url, dateModified: '2026-11-02' });
+    expect(page).toMatchObject({ '@context': 'https://schema.org', '@type': 'ProfilePage', url, dateModified: '2026-11-02T00:00:00Z' });
     expect(page['mainEntity']).toEqual({
       '@type': 'Person',
       '@id': `${url}#person`,
