@@ -43,7 +43,7 @@ export interface ProfileJson {
   topics: { label: string; works: number; url: string }[];
   /** Newest first. */
   works: ProfileJsonWork[];
-  links: { trust: string; graph: string; atom: string; jsonFeed: string; bibtex: string; ris: string; csl: string };
+  links: { trust: string; graph: string; atom: string; jsonFeed: string; bibtex: string; ris: string; csl: string; vcard: string };
 }
 
 /** One work of a {@link ProfileJson}. */
@@ -90,8 +90,8 @@ export function formatProfileJson(profile: {
     ...(updated === undefined ? {} : { updated }),
     author: {
       slug,
-      name: author.name,
-      ...(author.bio === undefined ? {} : { bio: author.bio }),
+      name: toLine(author.name),
+      ...(author.bio === undefined ? {} : { bio: toLine(author.bio) }),
       affiliations: author.affiliations.map(defined),
       ...(author.fictitious ? { fictitious: true } : {}),
     },
@@ -112,6 +112,7 @@ export function formatProfileJson(profile: {
       bibtex: file('works.bib'),
       ris: file('works.ris'),
       csl: file('works.csl.json'),
+      vcard: file('contact.vcf'),
     },
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
