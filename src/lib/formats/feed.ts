@@ -1,6 +1,7 @@
 import type { Day, PartialDate, Topic, Work } from '../model/index.ts';
 import { toHtml } from '../print/html.ts';
 import { escapeText, stripIllegalXml } from '../print/xml.ts';
+import type { FeedFile } from '../site/paths.ts';
 import type { Site } from '../site/site.ts';
 import { formatCitation } from './citation.ts';
 import { citedDate, citedUrl, lastChange, plainAbstract, plainTitle, sortNewestFirst, topicLabels } from './entry.ts';
@@ -8,6 +9,8 @@ import { inOrder, toLine } from './line.ts';
 
 /** A feed has the newest works only; a reader has seen the others. A person's feed also is a list of works, so it is longer. */
 export const FEED_LENGTH = { author: 200, other: 50 } as const;
+/** Media types of the two forms of a feed. */
+export const FEED_TYPES: Readonly<Record<FeedFile, string>> = { 'feed.xml': 'application/atom+xml', 'feed.json': 'application/feed+json' };
 /** Most authors that an entry names. */
 const MOST_NAMES = 50;
 /** Year in which every tag of ours was coined; it is part of the ids and never changes. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { formatAtomFeed } from '../formats/atom.ts';
-import { FEED_LENGTH, type FeedInput } from '../formats/feed.ts';
+import { FEED_LENGTH, FEED_TYPES, type FeedInput } from '../formats/feed.ts';
 import { formatJsonFeed } from '../formats/json-feed.ts';
 import type { Day, Work } from '../model/index.ts';
 import { readProfiles, readTopics, readWorks, type Profile } from './content.ts';
@@ -8,9 +8,6 @@ import { isGenuine } from './indexing.ts';
 import type { FeedFile } from './paths.ts';
 import type { ProfileFileInput } from './profile-files.ts';
 import { createSite } from './site.ts';
-
-/** Media types of the two forms of a feed. */
-export const FEED_TYPES: Readonly<Record<FeedFile, string>> = { 'feed.xml': 'application/atom+xml', 'feed.json': 'application/feed+json' };
 
 /** A feed as the text of its file. */
 export function formatFeed(input: FeedInput, file: FeedFile): string {

@@ -1,8 +1,8 @@
 import { arxivDoiUrl, doiUrl, orcidUrl } from '../identifiers/index.ts';
 import type { Author, Work } from '../model/index.ts';
 import { citedArxiv, citedDoi, pdfUrl } from '../formats/entry.ts';
+import { FEED_TYPES } from '../formats/feed.ts';
 import { SCHEMA_TYPES } from '../formats/json-ld.ts';
-import { FEED_TYPES } from './feeds.ts';
 import type { Site } from './site.ts';
 
 /** A `link` element of a page's head. */

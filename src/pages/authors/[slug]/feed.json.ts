@@ -1,4 +1,5 @@
-import { authorFeed, FEED_TYPES, formatFeed } from '../../../lib/site/feeds.ts';
+import { FEED_TYPES } from '../../../lib/formats/feed.ts';
+import { authorFeed, formatFeed } from '../../../lib/site/feeds.ts';
 import { profileFile } from '../../../lib/site/profile-files.ts';
 
 export const { getStaticPaths, GET } = profileFile(FEED_TYPES['feed.json'], (input) =>
