@@ -28,7 +28,10 @@ export function plainTitle(work: Pick<Work, 'title'>): string {
 
 /** The abstract as plain text, each paragraph one line, with an empty line between two; nothing if there is none. */
 export function plainAbstract({ abstract = [] }: Pick<Work, 'abstract'>): string {
-  return abstract.map((paragraph) => toLine(toPlain(paragraph))).join('\n\n');
+  return abstract
+    .map((paragraph) => toLine(toPlain(paragraph)))
+    .filter((line) => line !== '')
+    .join('\n\n');
 }
 
 /** The last day or month on which something of a work was published: a version, a revision or a notice. */

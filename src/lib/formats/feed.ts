@@ -5,7 +5,7 @@ import type { FeedFile } from '../site/paths.ts';
 import type { Site } from '../site/site.ts';
 import { formatCitation } from './citation.ts';
 import { citedDate, citedUrl, lastChange, plainAbstract, plainTitle, sortNewestFirst, topicLabels } from './entry.ts';
-import { inOrder, toLine } from './line.ts';
+import { toLine } from './line.ts';
 
 /** A feed has the newest works only; a reader has seen the others. A person's feed also is a list of works, so it is longer. */
 export const FEED_LENGTH = { author: 200, other: 50 } as const;
@@ -74,7 +74,7 @@ export function selectFeedEntries({ site, works, topics, hasPage, updated, lengt
         updated: moment(earlier(lastChange(work), updated)),
         summary,
         text: abstract === '' ? summary : `${summary}\n\n${abstract}`,
-        html: [escapeText(summary), ...(work.abstract ?? []).map((paragraph) => inOrder(toHtml(paragraph)))]
+        html: [escapeText(summary), ...(work.abstract ?? []).map((paragraph) => toLine(toHtml(paragraph)))]
           .map((paragraph) => `<p>${paragraph}</p>`)
           .join(''),
         authors: work.authorships.slice(0, MOST_NAMES).map(({ name, author }) => ({

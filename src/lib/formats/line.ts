@@ -11,7 +11,7 @@ export function toLine(text: string): string {
 }
 
 /** Text without bidirectional overrides; embeddings and isolates stay if each is closed. */
-export function inOrder(text: string): string {
+function inOrder(text: string): string {
   if (!DIRECTIONS.test(text)) return text;
   const plain = text.replace(/[\u202d\u202e]/g, '');
   const isClosed = closes(plain, /[\u202a\u202b]/, '\u202c') && closes(plain, /[\u2066-\u2068]/, '\u2069');

@@ -92,7 +92,9 @@ export function formatProfileJson(profile: {
       slug,
       name: toLine(author.name),
       ...(author.bio === undefined ? {} : { bio: toLine(author.bio) }),
-      affiliations: author.affiliations.map(defined),
+      affiliations: author.affiliations.map(({ name, unit, role, ror, url }) =>
+        defined({ name: toLine(name), unit: unit && toLine(unit), role: role && toLine(role), ror, url }),
+      ),
       ...(author.fictitious ? { fictitious: true } : {}),
     },
     identifiers: author.identifiers,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { formatAtomFeed } from '../../../src/lib/formats/atom.ts';
@@ -186,6 +187,51 @@ describe('a JSON feed', () => {
       { numRuns: 50 },
     );
   });
+});
+
+describe('another program reads', () => {
+  const reference = 'Chris van der Heide, John Smith, Jr. and The Example and Sons Collaboration (2021).';
+
+  test('an Atom feed', () => {
+    const feed = parseAtomFeed(formatAtomFeed(input([article, work()])));
+    expect(feed).toMatchObject({
+      id: 'tag:people.example.org,2026:/people/authors/jane-doe/',
+      title: { value: 'Works of Jane Doe · Example pages' },
+      updated: '2026-11-02T00:00:00Z',
+      authors: [{ name: 'Jane Doe', uri: 'https://people.example.org/people/authors/jane-doe/' }],
+      links: [{ rel: 'self' }, { rel: 'alternate', type: 'text/html' }],
+    });
+    expect(feed.entries).toHaveLength(2);
+    expect(JSON.stringify(feed.entries![0])).toContain(reference);
+    expect(JSON.stringify(feed.entries![0]!.content)).toContain('<math');
+  });
+
+  test('a JSON feed, with the same text', () => {
+    const feed = parseJsonFeed(formatJsonFeed(input([article, work()])));
+    expect(feed).toMatchObject({ title: 'Works of Jane Doe · Example pages', language: 'en', authors: [{ name: 'Jane Doe' }] });
+    expect(feed.items).toHaveLength(2);
+    expect(feed.items![0]!.content_text).toContain(reference);
+  });
+
+  test.each(HOSTILE)('both with the same title whatever the texts are: %j', (text) => {
+    const hostile = input([work({ title: [`Title ${text}`], abstract: [[text]] })]);
+    const [atom] = parseAtomFeed(formatAtomFeed(hostile)).entries!;
+    const [json] = parseJsonFeed(formatJsonFeed(hostile)).items!;
+    expect([atom!.id, json!.id]).toEqual(['tag:people.example.org,2026:/people/works/arxiv-2001-01234/', atom!.id]);
+    expect(textOf(entriesOf(formatAtomFeed(hostile))[0]!, 'title')).toBe(json!.title);
+  });
+});
+
+test('a feed of nobody in particular is the site’s', () => {
+  const { title: _, author: __, ...rest } = input([work({ authorships: [] })]);
+  const feed = readXml(formatAtomFeed(rest));
+  expect([textOf(feed, 'title'), textOf(all(feed, 'author')[0]!, 'name')]).toEqual(['Example pages', 'Example pages']);
+  expect(JSON.parse(formatJsonFeed(rest))).not.toHaveProperty('authors');
+});
+
+test('a feed links no author who has no page', () => {
+  const [entry] = entriesOf(formatAtomFeed(input([article], { hasPage: () => false })));
+  expect(all(entry!, 'author').map((person) => textOf(person, 'uri'))).toEqual([undefined, undefined, undefined]);
 });
 
 test.each([
