@@ -41,7 +41,7 @@ export function topicFeed(file: FeedFile): APIRoute {
     return respond(file, {
       site,
       title: `Works on ${topics.get(slug)!.label}`,
-      ...ofMany(works, profiles),
+      ...feedOfMany(works, profiles),
       topics,
       url: site.absolute(site.paths.topic(slug)),
       feedUrl: site.absolute(site.paths.topicFile(slug, file)),
@@ -56,7 +56,7 @@ export function siteFeed(file: FeedFile): APIRoute {
     const site = createSite(import.meta.env);
     return respond(file, {
       site,
-      ...ofMany(works, profiles),
+      ...feedOfMany(works, profiles),
       topics,
       url: site.absolute(site.paths.home()),
       feedUrl: site.absolute(site.paths.file(file)),
@@ -73,8 +73,11 @@ export function lastHarvest(profiles: Iterable<Profile>): Day | undefined {
 
 const EPOCH: Day = '1970-01-01';
 
-/** Works of more than one person, without those that are only an example. */
-function ofMany(
+/**
+ * The part of a feed that comes from works of more than one person: works that are only an example are left out, and the date is the
+ * newest of all their authors' data.
+ */
+export function feedOfMany(
   works: readonly Work[],
   profiles: ReadonlyMap<string, Profile>,
 ): Pick<FeedInput, 'works' | 'hasPage' | 'updated' | 'length'> {
