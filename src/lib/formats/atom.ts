@@ -39,7 +39,8 @@ function formatEntry(entry: FeedEntry): string {
     element('summary', entry.text),
     `<content type="html">${escapeText(entry.html)}</content>`,
   ];
-  return `<entry>\n${indent(lines)}\n</entry>`;
+  const language = entry.language === undefined ? '' : ` xml:lang="${entry.language}"`;
+  return `<entry${language}>\n${indent(lines)}\n</entry>`;
 }
 
 function element(name: string, text: string): string {

@@ -11,6 +11,7 @@ import { toLine } from './line.ts';
 export const FEED_LENGTH = { author: 200, other: 50 } as const;
 /** Media types of the two forms of a feed. */
 export const FEED_TYPES: Readonly<Record<FeedFile, string>> = { 'feed.xml': 'application/atom+xml', 'feed.json': 'application/feed+json' };
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i;
 /** Most authors that an entry names. */
 const MOST_NAMES = 50;
 /** Year in which every tag of ours was coined; it is part of the ids and never changes. */
@@ -44,6 +45,8 @@ export interface FeedEntry {
   /** Where the work itself is. */
   external?: string;
   title: string;
+  /** Language of the work, BCP 47, if it is not that of the site. */
+  language?: string;
   /** Moments in UTC: `2020-06-18T00:00:00Z`. */
   published: string;
   updated: string;
@@ -63,6 +66,7 @@ export function selectFeedEntries({ site, works, topics, hasPage, updated, lengt
     .map((work): FeedEntry => {
       const url = site.absolute(site.paths.work(work.id));
       const external = citedUrl(work);
+      const isForeign = work.language !== undefined && work.language !== site.language && LANGUAGE.test(work.language);
       const summary = feedText(formatCitation(work));
       const abstract = stripIllegalXml(plainAbstract(work));
       return {
@@ -70,6 +74,7 @@ export function selectFeedEntries({ site, works, topics, hasPage, updated, lengt
         url,
         ...(external === undefined ? {} : { external }),
         title: feedText(plainTitle(work)),
+        ...(isForeign ? { language: work.language! } : {}),
         published: moment(earlier(citedDate(work), updated)),
         updated: moment(earlier(lastChange(work), updated)),
         summary,

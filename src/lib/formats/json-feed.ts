@@ -24,6 +24,7 @@ export function formatJsonFeed(input: FeedInput): string {
       date_published: entry.published,
       date_modified: entry.updated,
       authors: entry.authors,
+      ...(entry.language === undefined ? {} : { language: entry.language }),
       ...(entry.categories.length === 0 ? {} : { tags: entry.categories }),
     })),
   };

@@ -229,6 +229,17 @@ test('a feed of nobody in particular is the site’s', () => {
   expect(JSON.parse(formatJsonFeed(rest))).not.toHaveProperty('authors');
 });
 
+test.each([
+  ['fr', 'fr'],
+  ['zh-Hant', 'zh-Hant'],
+  ['en', undefined],
+  ['"><script>', undefined],
+])('an entry in the language %s says so if it is not the site’s', (language, expected) => {
+  const foreign = input([work({ language })]);
+  expect(entriesOf(formatAtomFeed(foreign))[0]!.attributes['xml:lang']).toBe(expected);
+  expect(JSON.parse(formatJsonFeed(foreign)).items[0].language).toBe(expected);
+});
+
 test('a feed links no author who has no page', () => {
   const [entry] = entriesOf(formatAtomFeed(input([article], { hasPage: () => false })));
   expect(all(entry!, 'author').map((person) => textOf(person, 'uri'))).toEqual([undefined, undefined, undefined]);
