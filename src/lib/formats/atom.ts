@@ -1,19 +1,21 @@
 import { escapeAttribute, escapeText } from '../print/xml.ts';
-import { feedTitle, moment, selectFeedEntries, tagUri, type FeedEntry, type FeedInput } from './feed.ts';
+import { feedText, feedTitle, moment, selectFeedEntries, tagUri, type FeedEntry, type FeedInput } from './feed.ts';
 
 /**
- * The newest works of an author as an Atom feed. Well-formed whatever the texts are; all dates come from the data.
+ * The newest works of a person, of a topic or of the site as an Atom feed. Well-formed whatever the texts are; all dates come
+ * from the data. An entry holds its work's reference and abstract twice: as plain text and as HTML with MathML.
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
-export function formatAuthorFeed(input: FeedInput): string {
-  const { site, author, updated, url, feedUrl } = input;
+export function formatAtomFeed(input: FeedInput): string {
+  const { site, updated, url, feedUrl } = input;
+  const author = input.author ?? { name: site.title, url: site.absolute(site.paths.home()) };
   const lines = [
     element('id', tagUri(url)),
     element('title', feedTitle(input)),
     element('updated', moment(updated)),
     link('self', feedUrl, 'application/atom+xml'),
     link('alternate', url, 'text/html'),
-    person({ name: author.name, url }),
+    person({ name: feedText(author.name), url: author.url }),
     element('generator', 'Peerpage'),
     ...selectFeedEntries(input).map(formatEntry),
   ];
@@ -34,10 +36,11 @@ function formatEntry(entry: FeedEntry): string {
     ...(entry.external === undefined ? [] : [link('related', entry.external)]),
     ...entry.authors.map(person),
     ...entry.categories.map((term) => `<category term="${escapeAttribute(term)}"/>`),
-    element('summary', entry.summary),
+    element('summary', entry.text),
     `<content type="html">${escapeText(entry.html)}</content>`,
   ];
-  return `<entry>\n${indent(lines)}\n</entry>`;
+  const language = entry.language === undefined ? '' : ` xml:lang="${entry.language}"`;
+  return `<entry${language}>\n${indent(lines)}\n</entry>`;
 }
 
 function element(name: string, text: string): string {

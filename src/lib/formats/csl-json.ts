@@ -50,7 +50,7 @@ export function toCslItem(work: Work): CslItem {
     if (line !== '') item[variable] = line;
   };
   add('title', plainTitle(work));
-  const names = authorships.map(toCslName);
+  const names = authorships.flatMap((authorship) => toCslName(authorship) ?? []);
   if (work.authorshipsTruncated) names.push({ literal: 'others' });
   if (names.length > 0) item['author'] = names;
   item['issued'] = { 'date-parts': [dateParts(citedDate(work)) as number[]] };
@@ -76,13 +76,21 @@ export function toCslItem(work: Work): CslItem {
   return item;
 }
 
-function toCslName({ name, group }: Authorship): CslName {
-  if (group || name.family === undefined) return { literal: toLine(name.literal) };
-  const particle = toLine(name.family.slice(0, name.particle ?? 0));
+/** A name in parts, else whole; none if there is nothing but blanks. */
+function toCslName({ name, group }: Authorship): CslName | undefined {
+  const part = (text = ''): string | undefined => toLine(text) || undefined;
+  const family = part(name.family?.slice(name.particle ?? 0));
+  if (group || family === undefined) {
+    const literal = part(name.literal);
+    return literal === undefined ? undefined : { literal };
+  }
+  const given = part(name.given);
+  const particle = part(name.family?.slice(0, name.particle ?? 0));
+  const suffix = part(name.suffix);
   return {
-    family: toLine(name.family.slice(name.particle ?? 0)),
-    ...(name.given === undefined ? {} : { given: toLine(name.given) }),
-    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
-    ...(name.suffix === undefined ? {} : { suffix: toLine(name.suffix) }),
+    family,
+    ...(given === undefined ? {} : { given }),
+    ...(particle === undefined ? {} : { 'non-dropping-particle': particle }),
+    ...(suffix === undefined ? {} : { suffix }),
   };
 }

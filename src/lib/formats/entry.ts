@@ -26,6 +26,20 @@ export function plainTitle(work: Pick<Work, 'title'>): string {
   return toLine(toPlain(work.title));
 }
 
+/** The abstract as plain text, each paragraph one line, with an empty line between two; nothing if there is none. */
+export function plainAbstract({ abstract = [] }: Pick<Work, 'abstract'>): string {
+  return abstract
+    .map((paragraph) => toLine(toPlain(paragraph)))
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+/** The last day or month on which something of a work was published: a version, a revision or a notice. */
+export function lastChange({ date, versions, notices = [] }: Pick<Work, 'date' | 'versions' | 'notices'>): PartialDate {
+  const dates = [...versions.flatMap(({ date: first, updated }) => [first, updated]), ...notices.map((notice) => notice.date)];
+  return dates.reduce<PartialDate>((last, next) => (next !== undefined && next > last ? next : last), citedDate({ date }));
+}
+
 /** The DOI to cite: that of a published version, else any. */
 export function citedDoi({ versions, identifiers }: Pick<Work, 'versions' | 'identifiers'>): Doi | undefined {
   const published = versions.find(({ kind, identifiers: { doi } }) => kind === 'published' && doi !== undefined);

@@ -1,4 +1,4 @@
-import { arxivUrl, doiUrl, orcidUrl } from '../identifiers/index.ts';
+import { arxivUrl, doiUrl, orcidUrl, parseRor } from '../identifiers/index.ts';
 import {
   standingOf,
   type Affiliation,
@@ -9,9 +9,9 @@ import {
   type Work,
   type WorkType,
 } from '../model/index.ts';
-import { toPlain } from '../print/plain.ts';
 import { selectIdentifierLinks } from '../views/identifier-links.ts';
-import { citedArxiv, citedDate, citedDoi, MOST_AUTHORS, pageRange, pdfUrl, plainTitle, topicLabels } from './entry.ts';
+import { citedArxiv, citedDate, citedDoi, MOST_AUTHORS, pageRange, pdfUrl, plainAbstract, plainTitle, topicLabels } from './entry.ts';
+import { moment } from './feed.ts';
 import { toLine } from './line.ts';
 
 /** A node of JSON-LD: what {@link serializeJsonLd} takes. */
@@ -20,7 +20,8 @@ export type JsonLd = Record<string, unknown>;
 const CONTEXT = 'https://schema.org';
 const MOST_TOPICS = 12;
 const MOST_ITEMS = 100;
-const TYPES: Readonly<Record<WorkType, string>> = {
+/** The type of schema.org for each of ours. */
+export const SCHEMA_TYPES: Readonly<Record<WorkType, string>> = {
   article: 'ScholarlyArticle',
   'conference-paper': 'ScholarlyArticle',
   preprint: 'ScholarlyArticle',
@@ -32,6 +33,8 @@ const TYPES: Readonly<Record<WorkType, string>> = {
   software: 'SoftwareSourceCode',
   other: 'CreativeWork',
 };
+/** Types that schema.org gives pages: articles, reports among them, and chapters. */
+const HAS_PAGES: ReadonlySet<string> = new Set(['ScholarlyArticle', 'Report', 'Chapter']);
 
 /**
  * A profile as `ProfilePage` of a `Person`: identifiers and links as `sameAs`, affiliations, topics.
@@ -47,21 +50,27 @@ export function profileJsonLd(profile: {
 }): JsonLd {
   const { author, person, works, topics, url } = profile;
   const { orcid } = author.identifiers;
-  const dates = person.sources.map(({ date }) => date).toSorted();
+  const modified = person.sources
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1);
   const sameAs = [...new Set([...selectIdentifierLinks(author.identifiers), ...author.links].map((link) => link.url))];
-  const knowsAbout = person.topics.slice(0, MOST_TOPICS).flatMap(({ topic }) => topics.get(topic)?.label ?? []);
+  const knowsAbout = person.topics
+    .slice(0, MOST_TOPICS)
+    .flatMap(({ topic }) => topics.get(topic)?.label ?? [])
+    .map(toLine);
   return withoutEmpty({
     '@context': CONTEXT,
     '@type': 'ProfilePage',
     '@id': url,
     url,
-    dateModified: dates.at(-1),
+    dateModified: modified && moment(modified),
     mainEntity: withoutEmpty({
       '@type': 'Person',
       '@id': `${url}#person`,
-      name: author.name,
+      name: toLine(author.name),
       url,
-      description: author.bio,
+      description: author.bio && toLine(author.bio),
       disambiguatingDescription: author.fictitious ? 'A fictitious person' : undefined,
       identifier: orcid && {
         '@type': 'PropertyValue',
@@ -69,7 +78,7 @@ export function profileJsonLd(profile: {
         value: orcidUrl(orcid),
       },
       sameAs,
-      jobTitle: author.affiliations[0]?.role,
+      jobTitle: toLine(author.affiliations[0]?.role ?? ''),
       affiliation: author.affiliations.map(organization),
       knowsAbout,
       agentInteractionStatistic: {
@@ -97,29 +106,34 @@ export function workJsonLd(page: {
   const arxiv = citedArxiv(work);
   const pdf = pdfUrl(work);
   const title = plainTitle(work);
+  const type = SCHEMA_TYPES[work.type];
   const { first, last } = pageRange(work.biblio);
   return withoutEmpty({
     '@context': CONTEXT,
-    '@type': TYPES[work.type],
+    '@type': type,
     '@id': url,
     url,
     name: title,
     headline: title,
-    abstract: work.abstract && toPlain(work.abstract),
+    abstract: plainAbstract(work),
     datePublished: citedDate(work),
     dateCreated: work.date.first === citedDate(work) ? undefined : work.date.first,
     author: work.authorships.slice(0, MOST_AUTHORS).map((authorship) => contributor(authorship, authorUrl)),
     isPartOf: container(work),
-    pagination: last === undefined ? first : `${first}–${last}`,
+    sourceOrganization: isInstitutional(work) ? work.venue && { '@type': 'Organization', name: toLine(work.venue.name) } : undefined,
+    pagination: !HAS_PAGES.has(type) ? undefined : last === undefined ? first : `${first}–${last}`,
     publisher: work.biblio?.publisher && { '@type': 'Organization', name: toLine(work.biblio.publisher) },
     identifier: [
       ...(doi === undefined ? [] : [{ '@type': 'PropertyValue', propertyID: 'doi', value: doi }]),
       ...(arxiv === undefined ? [] : [{ '@type': 'PropertyValue', propertyID: 'arxiv', value: arxiv }]),
     ],
     sameAs: [...(doi === undefined ? [] : [doiUrl(doi)]), ...(arxiv === undefined ? [] : [arxivUrl(arxiv)])],
-    keywords: topicLabels(work, topics),
+    keywords: topicLabels(work, topics).map(toLine),
+    inLanguage: work.language,
+    license: work.license,
     creativeWorkStatus: standingOf(work) ?? (work.type === 'preprint' ? 'Preprint' : undefined),
     isAccessibleForFree: arxiv === undefined ? undefined : true,
+    codeRepository: work.type === 'software' ? work.links.find(({ kind }) => kind === 'code')?.url : undefined,
     encoding: pdf && { '@type': 'MediaObject', contentUrl: pdf, encodingFormat: 'application/pdf' },
   });
 }
@@ -132,7 +146,7 @@ export function collectionJsonLd(page: { name: string; url: string; works: reado
     '@type': 'CollectionPage',
     '@id': url,
     url,
-    name,
+    name: toLine(name),
     mainEntity: {
       '@type': 'ItemList',
       numberOfItems: works.length,
@@ -151,27 +165,39 @@ export function serializeJsonLd(value: object): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function contributor({ name, author, orcid, group, affiliations }: Authorship, authorUrl: (slug: string) => string): JsonLd {
+function contributor(
+  { name, author, orcid, group, affiliations = [], institutions = [] }: Authorship,
+  authorUrl: (slug: string) => string,
+): JsonLd {
+  // which institution is meant by which text is only sure of one and one
+  const ror = affiliations.length === 1 && institutions.length === 1 ? parseRor(institutions[0]!) : undefined;
   return withoutEmpty({
     '@type': group ? 'Organization' : 'Person',
     name: toLine(name.literal),
-    givenName: group ? undefined : name.given,
-    familyName: group ? undefined : name.family,
+    givenName: group ? undefined : toLine(name.given ?? ''),
+    familyName: group ? undefined : toLine(name.family ?? ''),
     url: author && authorUrl(author),
     sameAs: orcid && orcidUrl(orcid),
-    affiliation: group ? [] : (affiliations ?? []).map((text) => ({ '@type': 'Organization', name: toLine(text) })),
+    affiliation: group ? [] : affiliations.map((text) => withoutEmpty({ '@type': 'Organization', name: toLine(text), sameAs: ror })),
   });
 }
 
 function organization({ name, ror, url, unit }: Affiliation): JsonLd {
-  const whole = withoutEmpty({ '@type': 'Organization', name, url, sameAs: ror });
-  return unit === undefined ? whole : { '@type': 'Organization', name: unit, parentOrganization: whole };
+  const whole = withoutEmpty({ '@type': 'Organization', name: toLine(name), url, sameAs: ror });
+  return unit === undefined ? whole : { '@type': 'Organization', name: toLine(unit), parentOrganization: whole };
 }
 
-/** The journal, book or proceedings, inside out: issue, volume, whole. */
-function container({ venue, biblio, type }: Work): JsonLd | undefined {
-  if (venue === undefined) return undefined;
-  const kind = type === 'article' ? 'Periodical' : type === 'chapter' ? 'Book' : 'CreativeWorkSeries';
+/** If what the work names as its venue is who issued it. */
+function isInstitutional({ type, venue }: Work): boolean {
+  return type === 'thesis' || type === 'report' || venue?.kind === 'institution';
+}
+
+/** The journal, book, proceedings or repository, inside out: issue, volume, whole. */
+function container(work: Work): JsonLd | undefined {
+  const { venue, biblio, type } = work;
+  if (venue === undefined || isInstitutional(work)) return undefined;
+  const kind =
+    venue.kind === 'repository' ? 'Collection' : type === 'article' ? 'Periodical' : type === 'chapter' ? 'Book' : 'CreativeWorkSeries';
   let node: JsonLd = { '@type': kind, name: toLine(venue.name) };
   if (kind !== 'Periodical') return node;
   if (biblio?.volume !== undefined) node = { '@type': 'PublicationVolume', volumeNumber: biblio.volume, isPartOf: node };

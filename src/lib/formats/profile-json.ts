@@ -43,7 +43,7 @@ export interface ProfileJson {
   topics: { label: string; works: number; url: string }[];
   /** Newest first. */
   works: ProfileJsonWork[];
-  links: { trust: string; graph: string; atom: string; jsonFeed: string; bibtex: string; ris: string; csl: string };
+  links: { trust: string; graph: string; atom: string; jsonFeed: string; bibtex: string; ris: string; csl: string; vcard: string };
 }
 
 /** One work of a {@link ProfileJson}. */
@@ -90,9 +90,11 @@ export function formatProfileJson(profile: {
     ...(updated === undefined ? {} : { updated }),
     author: {
       slug,
-      name: author.name,
-      ...(author.bio === undefined ? {} : { bio: author.bio }),
-      affiliations: author.affiliations.map(defined),
+      name: toLine(author.name),
+      ...(author.bio === undefined ? {} : { bio: toLine(author.bio) }),
+      affiliations: author.affiliations.map(({ name, unit, role, ror, url }) =>
+        defined({ name: toLine(name), unit: unit && toLine(unit), role: role && toLine(role), ror, url }),
+      ),
       ...(author.fictitious ? { fictitious: true } : {}),
     },
     identifiers: author.identifiers,
@@ -112,6 +114,7 @@ export function formatProfileJson(profile: {
       bibtex: file('works.bib'),
       ris: file('works.ris'),
       csl: file('works.csl.json'),
+      vcard: file('contact.vcf'),
     },
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;

@@ -54,6 +54,14 @@ export function arxivUrl(id: ArxivId, version?: number): SafeUrl {
   return `https://arxiv.org/abs/${id}${version === undefined ? '' : `v${version}`}` as SafeUrl;
 }
 
+/**
+ * The persistent address of a preprint: the DOI that arXiv gives each of them.
+ * @see https://info.arxiv.org/help/doi.html
+ */
+export function arxivDoiUrl(id: ArxivId): SafeUrl {
+  return `https://doi.org/10.48550/arXiv.${id}` as SafeUrl;
+}
+
 /** The PDF of an identifier's newest version. */
 export function arxivPdfUrl(id: ArxivId): SafeUrl {
   return `https://arxiv.org/pdf/${id}` as SafeUrl;

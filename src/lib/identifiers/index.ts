@@ -1,4 +1,4 @@
-export { arxivMonth, arxivPdfUrl, arxivUrl, parseArxiv, type ArxivId, type ArxivReference } from './arxiv.ts';
+export { arxivDoiUrl, arxivMonth, arxivPdfUrl, arxivUrl, parseArxiv, type ArxivId, type ArxivReference } from './arxiv.ts';
 export { CATALOGUES, catalogueUrl, parseCatalogueId, type Catalogue, type CatalogueId } from './catalogue.ts';
 export { doiUrl, parseDoi, type Doi } from './doi.ts';
 export { orcidUrl, parseOrcid, type Orcid } from './orcid.ts';

@@ -13,6 +13,10 @@ const ESCAPES = new Map([
   ['~', '\\textasciitilde{}'],
   ['^', '\\textasciicircum{}'],
   ['`', '\\textasciigrave{}'],
+  // in the oldest encoding of fonts, which is the default, these print as ¡, ¿ and a dash
+  ['<', '\\textless{}'],
+  ['>', '\\textgreater{}'],
+  ['|', '\\textbar{}'],
   ['\u00a0', '~'],
 ]);
 
@@ -34,7 +38,7 @@ export function toTex(text: readonly Inline[]): string {
 /** Plain text as TeX: what TeX would read as a command, a dash or a quotation mark is escaped. */
 export function escapeTex(text: string): string {
   return text
-    .replace(/[&%$#_{}\\~^`\u00a0]/g, (character) => ESCAPES.get(character) ?? `\\${character}`)
+    .replace(/[&%$#_{}\\~^`<>|\u00a0]/g, (character) => ESCAPES.get(character) ?? `\\${character}`)
     .replace(/-(?=-)/g, '-{}')
     .replace(/'(?=')/g, "'{}");
 }

@@ -10,14 +10,18 @@ export interface Paths {
   work(id: string): string;
   topics(): string;
   topic(slug: string): string;
+  /** A file beside a topic's page. */
+  topicFile(slug: string, file: FeedFile): string;
   search(): string;
   page(slug: string): string;
   embed(slug: string): string;
   file(path: string): string;
 }
 
+/** The two forms of a feed: Atom and JSON Feed. */
+export type FeedFile = 'feed.xml' | 'feed.json';
 export type AuthorFile =
-  'works.bib' | 'works.ris' | 'works.csl.json' | 'profile.json' | 'trust.json' | 'graph.json' | 'feed.xml' | 'feed.json';
+  FeedFile | 'works.bib' | 'works.ris' | 'works.csl.json' | 'profile.json' | 'trust.json' | 'graph.json' | 'contact.vcf';
 
 /** @param base the site's base path, `/` or `/people/` (a missing last slash is added) */
 export function createPaths(base: string): Paths {
@@ -31,6 +35,7 @@ export function createPaths(base: string): Paths {
     work: (id) => `${root}works/${id}/`,
     topics: () => `${root}topics/`,
     topic: (slug) => `${root}topics/${slug}/`,
+    topicFile: (slug, file) => `${root}topics/${slug}/${file}`,
     search: () => `${root}search/`,
     page: (slug) => `${root}${slug}/`,
     embed: (slug) => `${root}embed/${slug}/`,

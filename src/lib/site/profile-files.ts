@@ -1,7 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { readProfiles, readTopics, readWorks, type Profile } from './content.ts';
 import { createSite, type Site } from './site.ts';
-import type { FeedInput } from '../formats/feed.ts';
 import type { Topic, Work } from '../model/index.ts';
 
 /** What a file beside a profile is made from. */
@@ -25,26 +24,5 @@ export function profileFile(
       const input = { profile: profiles.get(params['slug']!)!, works, topics, profiles, site: createSite(import.meta.env) };
       return new Response(format(input), { headers: { 'Content-Type': `${mediaType}; charset=utf-8` } });
     },
-  };
-}
-
-/** What a feed of an author is made from. Its date is the day on which the author's data last changed. */
-export function feedInput(
-  { profile: { slug, author, person }, works, topics, site }: ProfileFileInput,
-  file: 'feed.xml' | 'feed.json',
-): FeedInput {
-  const updated =
-    person.sources
-      .map(({ date }) => date)
-      .toSorted()
-      .at(-1) ?? '1970-01-01';
-  return {
-    site,
-    author: { slug, name: author.name },
-    works,
-    topics,
-    updated,
-    url: site.absolute(site.paths.author(slug)),
-    feedUrl: site.absolute(site.paths.authorFile(slug, file)),
   };
 }

@@ -16,6 +16,8 @@ export interface AuthorActions {
   correct?: string;
   feeds: { atom: string; json: string };
   exports: { label: string; href: string }[];
+  /** The person for an address book. */
+  contact: string;
   /** HTML to paste into another site. */
   embed: string;
 }
@@ -44,6 +46,7 @@ export function selectAuthorActions(
       { label: 'RIS', href: paths.authorFile(author.slug, 'works.ris') },
       { label: 'CSL-JSON', href: paths.authorFile(author.slug, 'works.csl.json') },
     ],
+    contact: paths.authorFile(author.slug, 'contact.vcf'),
     embed: embedSnippet(author.name, site.absolute(paths.embed(author.slug))),
   };
   if (forms.follow) actions.follow = formUrl(forms.follow, link('follow'));

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { formatBibtex } from '../../../src/lib/formats/bibtex.ts';
 import { isHarmlessTex } from '../../../src/lib/formats/harmless-tex.ts';
 import type { Inline } from '../../../src/lib/model/index.ts';
+import { toPlain } from '../../../src/lib/print/plain.ts';
 import { corpus } from '../../helpers/corpus.ts';
+import { readBibtex } from '../../helpers/read-exports.ts';
 import { anyWorks, article, HOSTILE, topics, work } from './samples.ts';
 
 /** Entries as BibTeX itself takes them apart: braces count even after a backslash. Throws where one is not closed. */
@@ -183,6 +185,55 @@ describe('a BibTeX file', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('is read by another program, with math and names intact', () => {
+    const [entry, ...others] = readBibtex(formatBibtex([article], topics));
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      type: 'article',
+      key: 'doe2021sketching',
+      fields: {
+        title: 'Sketching for ℓ₁ regression on the GPU: <i>in vivo</i> & 50% faster',
+        author: [
+          { prefix: 'van der', lastName: 'Heide', firstName: 'Chris' },
+          { lastName: 'Smith', suffix: 'Jr.', firstName: 'John' },
+          { name: 'The Example and Sons Collaboration' },
+        ],
+        year: '2021',
+        month: '6',
+        journal: 'Journal of Examples & Tests',
+        volume: '12',
+        number: '3',
+        pages: '45–67',
+        publisher: ['Example Press'],
+        doi: '10.1000/z',
+        eprint: '2001.01234',
+        archiveprefix: 'arXiv',
+        primaryclass: 'cs.LG',
+        url: 'https://doi.org/10.1000/z',
+      },
+    });
+    expect(entry!.titleTex).toContain('{$\\ell_1$}');
+  });
+
+  test.each(['O(N \\log N)', '\\frac{1}{\\sqrt{n}}', 'x_{i,j}^{(k)}', '\\mathbb{R}^{n \\times d}', 'a < b', '\\mathrm{tr}(A) \\ge 0'])(
+    'hands the math %s to another program as it is',
+    (tex) => expect(readBibtex(formatBibtex([work({ title: ['For ', { kind: 'math', tex }] })]))[0]!.titleTex).toBe(`For {$${tex}$}`),
+  );
+
+  test.each(HOSTILE)('is one entry with its title for another program whatever its texts are: %j', (text) => {
+    const title = [`Title ${text}`];
+    const hostile = work({ title, venue: { name: text }, authorships: [{ name: { literal: text } }], type: 'article' });
+    const [entry, ...others] = readBibtex(formatBibtex([hostile]));
+    expect(others).toEqual([]);
+    expect([entry!.type, entry!.key]).toEqual(['article', 'arxiv-2001-01234']);
+    expect(Object.keys(entry!.fields).toSorted()).toEqual(
+      ['archiveprefix', 'author', 'eprint', 'journal', 'month', 'title', 'url', 'year'].toSorted(),
+    );
+    const letters = (some: string): string => some.toWellFormed().replace(/[^\p{L}\p{N}&<>{}%$#@=\\]/gu, '');
+    expect(letters(entry!.fields['title']!)).toBe(letters(toPlain(title)));
+    expect(entry!.fields.author).toHaveLength(1);
   });
 
   describe.skipIf(corpus('security/blns.json') === undefined)('with naughty strings', () => {

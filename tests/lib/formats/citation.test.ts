@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatCitation } from '../../../src/lib/formats/citation.ts';
 import { citationMeta } from '../../../src/lib/formats/citation-meta.ts';
-import { article, HOSTILE, work } from './samples.ts';
+import { article, HOSTILE, topics, work } from './samples.ts';
 
 const names = (count: number): object[] => Array.from({ length: count }, (_, index) => ({ name: { literal: `Author ${index + 1}` } }));
 
@@ -37,13 +37,16 @@ describe('a reference', () => {
 });
 
 describe('citation elements of a page', () => {
+  const url = 'https://people.example.org/people/works/doe2021sketching/';
   const contents = (name: string, input = article): string[] =>
-    citationMeta(input).flatMap((meta) => (meta.name === name ? [meta.content] : []));
+    citationMeta(input, topics, url).flatMap((meta) => (meta.name === name ? [meta.content] : []));
 
   test('say all that is known of an article', () => {
-    expect(citationMeta(article).map(({ name, content }) => [name, content])).toEqual([
+    expect(citationMeta(article, topics, url).map(({ name, content }) => [name, content])).toEqual([
       ['citation_title', 'Sketching for ℓ₁ regression on the GPU: in vivo & 50% faster'],
       ['citation_author', 'van der Heide, Chris'],
+      ['citation_author_institution', 'Example University'],
+      ['citation_author_orcid', '0000-0002-1825-0097'],
       ['citation_author', 'Smith, John Jr.'],
       ['citation_author', 'The Example and Sons Collaboration'],
       ['citation_publication_date', '2021/06'],
@@ -56,7 +59,8 @@ describe('citation elements of a page', () => {
       ['citation_publisher', 'Example Press'],
       ['citation_doi', '10.1000/z'],
       ['citation_arxiv_id', '2001.01234'],
-      ['citation_pdf_url', 'https://arxiv.org/pdf/2001.01234'],
+      ['citation_keywords', 'Machine Learning'],
+      ['citation_abstract_html_url', url],
     ]);
   });
 
@@ -76,10 +80,19 @@ describe('citation elements of a page', () => {
     expect(contents('citation_online_date', work({ date: { first } }))).toEqual([]);
   });
 
-  test('name a linked PDF of a work that is not on arXiv', () => {
-    expect(contents('citation_pdf_url', work({ identifiers: {}, links: [{ kind: 'pdf', url: 'https://example.org/a.pdf' }] }))).toEqual([
-      'https://example.org/a.pdf',
-    ]);
+  test.each([
+    ['beside the page', `${url}a.pdf`, [`${url}a.pdf`]],
+    ['elsewhere on the site', 'https://people.example.org/people/a.pdf', []],
+    ['elsewhere', 'https://example.org/a.pdf', []],
+  ])('name a PDF %s only if Google Scholar would take it', (_, pdf, expected) => {
+    expect(contents('citation_pdf_url', work({ identifiers: {}, links: [{ kind: 'pdf', url: pdf }] }))).toEqual(expected);
+  });
+
+  test('say the language of a work', () => expect(contents('citation_language', work({ language: 'de' }))).toEqual(['de']));
+
+  test.each(HOSTILE)('are lines whatever the texts are: %j', (text) => {
+    const hostile = work({ title: [text], authorships: [{ name: { literal: text }, affiliations: [text] }], venue: { name: text } });
+    for (const { content } of citationMeta(hostile, topics, url)) expect(content).not.toMatch(/[\0-\x1f\x7f-\x9f\u2028-\u202e]/);
   });
 
   test('name the first of thousands of authors, so that the page stays small', () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { formatCslJson } from '../../../src/lib/formats/csl-json.ts';
 import { WORK_TYPES } from '../../../src/lib/model/index.ts';
 import { corpus } from '../../helpers/corpus.ts';
+import { CSL_SCHEMA } from '../../helpers/csl-schema.ts';
 import { anyWorks, article, work } from './samples.ts';
 
 describe('CSL-JSON', () => {
@@ -62,23 +63,30 @@ describe('CSL-JSON', () => {
     );
   });
 
-  const schemaPath = corpus('security/schemas/csl-data.json');
-  describe.skipIf(schemaPath === undefined)('by the schema of its makers', () => {
+  const makersPath = corpus('security/schemas/csl-data.json');
+  const makers = makersPath === undefined ? undefined : (JSON.parse(readFileSync(makersPath, 'utf8')) as object);
+  describe.each([
+    ['the specification', CSL_SCHEMA],
+    ['the schema of its makers', makers],
+  ])('by %s', (_, schema) => {
     // The body runs when the tests are gathered, with or without the corpus.
-    const schema = schemaPath === undefined ? z.never() : z.fromJSONSchema(JSON.parse(readFileSync(schemaPath, 'utf8')));
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(schema ?? false);
+    const faultsIn = (items: unknown): string[] =>
+      validate(items) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
 
-    test('refuses an unknown variable', () => expect(schema.safeParse([{ id: 'x', type: 'book', bogus: 'y' }]).success).toBe(false));
+    test.skipIf(schema === undefined)('refuses an unknown variable', () =>
+      expect(faultsIn([{ id: 'x', type: 'book', bogus: 'y' }])).not.toEqual([]),
+    );
 
-    test.each(WORK_TYPES)('is valid for the type %s', (type) => {
-      expect(
-        schema.safeParse(JSON.parse(formatCslJson([work({ ...article, type, withdrawn: true, authorshipsTruncated: true })]))).error,
-      ).toBeUndefined();
+    test.skipIf(schema === undefined).each(WORK_TYPES)('is valid for the type %s', (type) => {
+      const item = work({ ...article, type, withdrawn: true, authorshipsTruncated: true });
+      expect(faultsIn(JSON.parse(formatCslJson([item])))).toEqual([]);
     });
 
-    test('is valid whatever the texts are', () => {
+    test.skipIf(schema === undefined)('is valid whatever the texts are', () => {
       fc.assert(
         fc.property(anyWorks, (works) => {
-          expect(schema.safeParse(JSON.parse(formatCslJson(works))).error).toBeUndefined();
+          expect(faultsIn(JSON.parse(formatCslJson(works)))).toEqual([]);
         }),
         { numRuns: 100 },
       );

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { formatAuthorFeed } from '../../../src/lib/formats/atom.ts';
+import { formatAtomFeed } from '../../../src/lib/formats/atom.ts';
 import { FEED_LENGTH, moment, type FeedInput } from '../../../src/lib/formats/feed.ts';
 import { formatJsonFeed } from '../../../src/lib/formats/json-feed.ts';
 import type { Work } from '../../../src/lib/model/index.ts';
@@ -42,10 +43,13 @@ function readXml(xml: string): Node {
 function input(works: readonly Work[], change: Partial<FeedInput> = {}): FeedInput {
   return {
     site,
-    author: { slug: 'jane-doe', name: 'Jane Doe' },
+    title: 'Works of Jane Doe',
+    author: { name: 'Jane Doe', url: 'https://people.example.org/people/authors/jane-doe/' },
     works,
     topics,
+    hasPage: (slug) => slug === 'chris-van-der-heide',
     updated: '2026-11-02',
+    length: FEED_LENGTH.author,
     url: 'https://people.example.org/people/authors/jane-doe/',
     feedUrl: 'https://people.example.org/people/authors/jane-doe/feed.xml',
     ...change,
@@ -57,7 +61,7 @@ const textOf = (node: Node, name: string): string | undefined => all(node, name)
 const entriesOf = (feed: string): Node[] => all(readXml(feed), 'entry');
 
 describe('an Atom feed', () => {
-  const feed = readXml(formatAuthorFeed(input([work(), article])));
+  const feed = readXml(formatAtomFeed(input([work(), article])));
   const entry = all(feed, 'entry')[0]!;
 
   test('names itself, its page and its author', () => {
@@ -86,35 +90,37 @@ describe('an Atom feed', () => {
       ['The Example and Sons Collaboration', undefined],
     ]);
     expect(all(entry, 'category').map(({ attributes }) => attributes['term'])).toEqual(['regression', 'Machine Learning']);
-    expect(textOf(entry, 'summary')).toContain('Journal of Examples & Tests 12(3), 45–67.');
+    expect(textOf(entry, 'summary')).toMatch(/Journal of Examples & Tests 12\(3\), 45–67\..*\n\nFirst, x < y\.\n\nSecond\.$/s);
     expect(all(entry, 'content')[0]!.attributes['type']).toBe('html');
     expect(textOf(entry, 'content')).toMatch(/^<p>Chris.*<\/p><p>First, <math.*<\/p><p>Second\.<\/p>$/s);
   });
 
-  test('lists the newest work first and at most the newest hundred', () => {
-    const works = Array.from({ length: FEED_LENGTH + 5 }, (_, index) =>
-      work({ id: `work-${index}`, date: { first: String(1900 + index) } }),
-    );
-    const entries = entriesOf(formatAuthorFeed(input(works)));
-    expect(entries).toHaveLength(FEED_LENGTH);
-    expect(textOf(entries[0]!, 'id')).toMatch(/\/work-104\/$/);
+  test('lists the newest work first and at most as many as asked for', () => {
+    const works = Array.from({ length: 55 }, (_, index) => work({ id: `work-${index}`, date: { first: String(1900 + index) } }));
+    const entries = entriesOf(formatAtomFeed(input(works, { length: 50 })));
+    expect(entries).toHaveLength(50);
+    expect(textOf(entries[0]!, 'id')).toMatch(/\/work-54\/$/);
   });
 
   test('is never ahead of the day its data were read', () => {
     const early = work({ ...article, date: { first: '2026-12', ofRecord: '2027' } });
-    const [ahead] = entriesOf(formatAuthorFeed(input([early])));
+    const [ahead] = entriesOf(formatAtomFeed(input([early])));
     expect([textOf(ahead!, 'published'), textOf(ahead!, 'updated')]).toEqual(['2026-11-02T00:00:00Z', '2026-11-02T00:00:00Z']);
   });
 
   test('gives the same bytes for the same data', () =>
-    expect(formatAuthorFeed(input([article, work()]))).toBe(formatAuthorFeed(input([work(), article]))));
-  test('is a feed without works', () => expect(entriesOf(formatAuthorFeed(input([])))).toEqual([]));
+    expect(formatAtomFeed(input([article, work()]))).toBe(formatAtomFeed(input([work(), article]))));
+  test('is a feed without works', () => expect(entriesOf(formatAtomFeed(input([])))).toEqual([]));
 
   test.each(HOSTILE)('stays well-formed and inert whatever its texts are: %j', (text) => {
     const hostile = work({ title: [text], abstract: [[text]], authorships: [{ name: { literal: text } }], venue: { name: text } });
     const label = new Map([['cs-lg', { ...topics.get('cs-lg')!, label: text }]]);
-    const xml = formatAuthorFeed(
-      input([work({ ...hostile, topics: [{ topic: 'cs-lg', origin: 'source' }] })], { author: { slug: 'x', name: text }, topics: label }),
+    const xml = formatAtomFeed(
+      input([work({ ...hostile, topics: [{ topic: 'cs-lg', origin: 'source' }] })], {
+        title: text,
+        author: { name: text, url: 'https://people.example.org/' },
+        topics: label,
+      }),
     );
     const [only, ...others] = entriesOf(xml);
     expect(others).toEqual([]);
@@ -124,7 +130,7 @@ describe('an Atom feed', () => {
   test('is well-formed with an entry for each work whatever the texts are', () => {
     fc.assert(
       fc.property(anyWorks, (works) => {
-        expect(entriesOf(formatAuthorFeed(input(works)))).toHaveLength(works.length);
+        expect(entriesOf(formatAtomFeed(input(works)))).toHaveLength(works.length);
       }),
       { numRuns: 150 },
     );
@@ -139,7 +145,7 @@ describe('an Atom feed', () => {
       const works = payloads.map((text, index) =>
         work({ id: `work-${index}`, title: [text], abstract: [[text]], authorships: [{ name: { literal: text } }] }),
       );
-      const entries = entriesOf(formatAuthorFeed(input(works)));
+      const entries = entriesOf(formatAtomFeed(input(works)));
       expect(entries).toHaveLength(payloads.length);
       for (const one of entries) {
         expect(new Set(one.children.map(({ name }) => name))).toEqual(
@@ -170,6 +176,7 @@ describe('a JSON feed', () => {
       tags: ['regression', 'Machine Learning'],
     });
     expect(feed.items[0].content_html).toMatch(/<p>Second\.<\/p>$/);
+    expect(feed.items[0].content_text).toMatch(/arXiv:2001\.01234\n\nFirst, x < y\.\n\nSecond\.$/);
   });
 
   test('has an item for each work whatever the texts are', () => {
@@ -180,6 +187,62 @@ describe('a JSON feed', () => {
       { numRuns: 50 },
     );
   });
+});
+
+describe('another program reads', () => {
+  const reference = 'Chris van der Heide, John Smith, Jr. and The Example and Sons Collaboration (2021).';
+
+  test('an Atom feed', () => {
+    const feed = parseAtomFeed(formatAtomFeed(input([article, work()])));
+    expect(feed).toMatchObject({
+      id: 'tag:people.example.org,2026:/people/authors/jane-doe/',
+      title: { value: 'Works of Jane Doe · Example pages' },
+      updated: '2026-11-02T00:00:00Z',
+      authors: [{ name: 'Jane Doe', uri: 'https://people.example.org/people/authors/jane-doe/' }],
+      links: [{ rel: 'self' }, { rel: 'alternate', type: 'text/html' }],
+    });
+    expect(feed.entries).toHaveLength(2);
+    expect(JSON.stringify(feed.entries![0])).toContain(reference);
+    expect(JSON.stringify(feed.entries![0]!.content)).toContain('<math');
+  });
+
+  test('a JSON feed, with the same text', () => {
+    const feed = parseJsonFeed(formatJsonFeed(input([article, work()])));
+    expect(feed).toMatchObject({ title: 'Works of Jane Doe · Example pages', language: 'en', authors: [{ name: 'Jane Doe' }] });
+    expect(feed.items).toHaveLength(2);
+    expect(feed.items![0]!.content_text).toContain(reference);
+  });
+
+  test.each(HOSTILE)('both with the same title whatever the texts are: %j', (text) => {
+    const hostile = input([work({ title: [`Title ${text}`], abstract: [[text]] })]);
+    const [atom] = parseAtomFeed(formatAtomFeed(hostile)).entries!;
+    const [json] = parseJsonFeed(formatJsonFeed(hostile)).items!;
+    expect([atom!.id, json!.id]).toEqual(['tag:people.example.org,2026:/people/works/arxiv-2001-01234/', atom!.id]);
+    expect(textOf(entriesOf(formatAtomFeed(hostile))[0]!, 'title')).toBe(json!.title);
+  });
+});
+
+test('a feed of nobody in particular is the site’s', () => {
+  const { title: _, author: __, ...rest } = input([work({ authorships: [] })]);
+  const feed = readXml(formatAtomFeed(rest));
+  expect([textOf(feed, 'title'), textOf(all(feed, 'author')[0]!, 'name')]).toEqual(['Example pages', 'Example pages']);
+  expect(JSON.parse(formatJsonFeed(rest))).not.toHaveProperty('authors');
+});
+
+test.each([
+  ['fr', 'fr'],
+  ['zh-Hant', 'zh-Hant'],
+  ['en', undefined],
+  ['"><script>', undefined],
+])('an entry in the language %s says so if it is not the site’s', (language, expected) => {
+  const foreign = input([work({ language })]);
+  expect(entriesOf(formatAtomFeed(foreign))[0]!.attributes['xml:lang']).toBe(expected);
+  expect(JSON.parse(formatJsonFeed(foreign)).items[0].language).toBe(expected);
+});
+
+test('a feed links no author who has no page', () => {
+  const [entry] = entriesOf(formatAtomFeed(input([article], { hasPage: () => false })));
+  expect(all(entry!, 'author').map((person) => textOf(person, 'uri'))).toEqual([undefined, undefined, undefined]);
 });
 
 test.each([

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { collectionJsonLd, profileJsonLd, serializeJsonLd, workJsonLd } from '../../../src/lib/formats/json-ld.ts';
+import { WORK_TYPES } from '../../../src/lib/model/index.ts';
 import { corpus } from '../../helpers/corpus.ts';
+import { faultsOf } from '../../helpers/schema-org.ts';
 import { anyWork, article, author, HOSTILE, person, site, topics, work } from './samples.ts';
 
 const authorUrl = (slug: string): string => site.absolute(site.paths.author(slug));
@@ -12,7 +14,7 @@ describe('structured data of a profile', () => {
   const page = profileJsonLd({ author, person, works: [article, work()], topics, url });
 
   test('describes a page about a person', () => {
-    expect(page).toMatchObject({ '@context': 'https://schema.org', '@type': 'ProfilePage', url, dateModified: '2026-11-02' });
+    expect(page).toMatchObject({ '@context': 'https://schema.org', '@type': 'ProfilePage', url, dateModified: '2026-11-02T00:00:00Z' });
     expect(page['mainEntity']).toEqual({
       '@type': 'Person',
       '@id': `${url}#person`,
@@ -138,6 +140,68 @@ test('structured data of a list counts all works and lists the first hundred', (
     position: 2,
     url: 'https://people.example.org/works/work-1/',
     name: 'Work 1',
+  });
+});
+
+describe('structured data uses the terms of schema.org', () => {
+  const url = 'https://people.example.org/people/works/doe2021sketching/';
+  const everything = {
+    ...article,
+    language: 'en',
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    links: [
+      { kind: 'code', url: 'https://example.org/code' },
+      { kind: 'pdf', url: 'https://example.org/a.pdf' },
+    ],
+  };
+
+  test.each(WORK_TYPES)('for a work of type %s', (type) => {
+    for (const kind of [undefined, 'journal', 'conference', 'repository', 'book', 'institution']) {
+      const venue = kind === undefined ? undefined : { name: 'Where', kind };
+      expect(faultsOf(workJsonLd({ work: work({ ...everything, type, venue }), topics, url, authorUrl }))).toEqual([]);
+    }
+  });
+
+  test('for a profile and for a list', () => {
+    expect(faultsOf(profileJsonLd({ author, person, works: [article], topics, url }))).toEqual([]);
+    expect(faultsOf(collectionJsonLd({ name: 'A topic', url, works: [{ title: 'A work', url }] }))).toEqual([]);
+  });
+
+  test('for works whose texts are a stranger’s', () => {
+    fc.assert(
+      fc.property(anyWork, (any) => {
+        // a text of nothing but blanks is no text; the model does not rule it out
+        const faults = faultsOf(workJsonLd({ work: any, topics, url, authorUrl }));
+        expect(faults.filter((fault) => !/may not be "\s*"$/.test(fault))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('and a wrong term is noticed', () => {
+    const wrong = { '@context': 'https://schema.org', '@type': 'Thesis', pagination: '1', author: 'Jane', colour: 'red', url: 'x' };
+    expect(faultsOf(wrong)).toEqual([
+      '$.pagination is no property of Thesis',
+      '$.author may not be "Jane"',
+      '$.colour is no known property',
+      '$.url may not be "x"',
+    ]);
+  });
+
+  test('an institution of an author is named by its ROR identifier only where it is sure which is meant', () => {
+    const ror = 'https://ror.org/05gq02987';
+    const affiliationsOf = (affiliations: string[], institutions: string[]): unknown =>
+      (
+        workJsonLd({ work: work({ authorships: [{ name: { literal: 'X' }, affiliations, institutions }] }), topics, url, authorUrl }) as {
+          author: { affiliation: unknown }[];
+        }
+      ).author[0]!.affiliation;
+    expect(affiliationsOf(['Brown'], [ror])).toEqual([{ '@type': 'Organization', name: 'Brown', sameAs: ror }]);
+    expect(affiliationsOf(['Brown', 'Other'], [ror])).toEqual([
+      { '@type': 'Organization', name: 'Brown' },
+      { '@type': 'Organization', name: 'Other' },
+    ]);
+    expect(affiliationsOf(['Brown'], ['javascript:alert(1)'])).toEqual([{ '@type': 'Organization', name: 'Brown' }]);
   });
 });
 

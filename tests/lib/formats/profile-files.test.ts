@@ -22,6 +22,7 @@ describe('profile.json', () => {
       links: {
         trust: 'https://people.example.org/people/authors/josiah-carberry/trust.json',
         bibtex: 'https://people.example.org/people/authors/josiah-carberry/works.bib',
+        vcard: 'https://people.example.org/people/authors/josiah-carberry/contact.vcf',
       },
     });
   });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatRis } from '../../../src/lib/formats/ris.ts';
+import { plainTitle } from '../../../src/lib/formats/entry.ts';
+import { readRis } from '../../helpers/read-exports.ts';
 import { anyWorks, article, HOSTILE, work } from './samples.ts';
 
 /** Entries as a reader takes them apart: a tag a line, whatever counts as the end of a line anywhere. Throws at a line without a tag. */
@@ -67,6 +69,41 @@ describe('a RIS file', () => {
     );
     expect(others).toEqual([]);
     expect(entry!.filter((line) => /^(?:TY|ID|PY) /.test(line))).toEqual(['TY  - UNPB', 'ID  - arxiv-2001-01234', 'PY  - 2020']);
+  });
+
+  test('is read by another program', () => {
+    expect(readRis(formatRis([article]))).toMatchObject([
+      {
+        id: 'doe2021sketching',
+        type: 'article-journal',
+        title: 'Sketching for ℓ₁ regression on the GPU: in vivo & 50% faster',
+        author: [
+          { family: 'van der Heide', given: 'Chris' },
+          { family: 'Smith', given: 'John', suffix: 'Jr.' },
+          { literal: 'The Example and Sons Collaboration' },
+        ],
+        issued: { 'date-parts': [[2021, 6]] },
+        'container-title': 'Journal of Examples & Tests',
+        volume: '12',
+        issue: '3',
+        page: '45-67',
+        DOI: '10.1000/z',
+        abstract: 'First, x < y. Second.',
+      },
+    ]);
+  });
+
+  test.each(HOSTILE)('is one item with its title for another program whatever its texts are: %j', (text) => {
+    const hostile = work({
+      title: [`Title ${text}`],
+      abstract: [[text]],
+      authorships: [{ name: { literal: text } }],
+      venue: { name: text },
+    });
+    const [item, ...others] = readRis(formatRis([hostile]));
+    expect(others).toEqual([]);
+    expect([item!.id, item!.title, item!.issued]).toEqual(['arxiv-2001-01234', plainTitle(hostile), { 'date-parts': [[2020, 1, 7]] }]);
+    expect(item!.author).toHaveLength(1);
   });
 
   test('has as many entries as works whatever the texts are', () => {

@@ -8,6 +8,7 @@ describe('inline text as TeX', () => {
   test.each<[string, Inline[], string]>([
     ['characters that TeX reserves', ['50% of R&D costs $5 #1 a_b {x}'], '50\\% of R\\&D costs \\$5 \\#1 a\\_b \\{x\\}'],
     ['characters without an escape of one sign', ['a~b^c\\d'], 'a\\textasciitilde{}b\\textasciicircum{}c\\textbackslash{}d'],
+    ['signs that old fonts print as others', ['p < 0.05 | n > 3'], 'p \\textless{} 0.05 \\textbar{} n \\textgreater{} 3'],
     ['letters as they are', ['Şimşekli, 李明'], 'Şimşekli, 李明'],
     ['a tie', ['Theorem\u00a01'], 'Theorem~1'],
     ['hyphens that are no dash', ['--flag'], '-{}-flag'],

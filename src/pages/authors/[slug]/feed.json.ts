@@ -1,4 +1,7 @@
-import { formatJsonFeed } from '../../../lib/formats/json-feed.ts';
-import { feedInput, profileFile } from '../../../lib/site/profile-files.ts';
+import { FEED_TYPES } from '../../../lib/formats/feed.ts';
+import { authorFeed, formatFeed } from '../../../lib/site/feeds.ts';
+import { profileFile } from '../../../lib/site/profile-files.ts';
 
-export const { getStaticPaths, GET } = profileFile('application/feed+json', (input) => formatJsonFeed(feedInput(input, 'feed.json')));
+export const { getStaticPaths, GET } = profileFile(FEED_TYPES['feed.json'], (input) =>
+  formatFeed(authorFeed(input, 'feed.json'), 'feed.json'),
+);

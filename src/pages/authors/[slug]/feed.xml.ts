@@ -1,4 +1,7 @@
-import { formatAuthorFeed } from '../../../lib/formats/atom.ts';
-import { feedInput, profileFile } from '../../../lib/site/profile-files.ts';
+import { FEED_TYPES } from '../../../lib/formats/feed.ts';
+import { authorFeed, formatFeed } from '../../../lib/site/feeds.ts';
+import { profileFile } from '../../../lib/site/profile-files.ts';
 
-export const { getStaticPaths, GET } = profileFile('application/atom+xml', (input) => formatAuthorFeed(feedInput(input, 'feed.xml')));
+export const { getStaticPaths, GET } = profileFile(FEED_TYPES['feed.xml'], (input) =>
+  formatFeed(authorFeed(input, 'feed.xml'), 'feed.xml'),
+);
