@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/lib/search/integration.ts';
+import { contentCache } from './src/lib/store/content-folder.ts';
 import { themeStyles } from './src/lib/theme/index.ts';
 import config from './src/site.config.ts';
 
@@ -8,6 +9,7 @@ export default defineConfig({
   site: process.env.PEERPAGE_SITE ?? config.url,
   base: process.env.PEERPAGE_BASE ?? config.base,
   outDir: process.env.PEERPAGE_OUT ?? './dist',
+  cacheDir: contentCache(),
   trailingSlash: 'always',
   compressHTML: false,
   integrations: [mdx(), themeStyles(config.theme), searchIndex()],

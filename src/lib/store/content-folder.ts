@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 
 /**
@@ -12,4 +13,15 @@ export function contentFolder(): string {
 /** A folder of the content as Astro's loaders take it: relative to the project, with forward slashes. */
 export function contentBase(folder: string): string {
   return `./${relative(process.cwd(), join(contentFolder(), folder)).replaceAll('\\', '/')}`;
+}
+
+/**
+ * Where Astro keeps what it made of the content, relative to the project: apart for each content folder, or a page of one would be
+ * taken for the page of that name in another.
+ */
+export function contentCache(): string {
+  const own = process.env['PEERPAGE_CONTENT'];
+  return own === undefined
+    ? './node_modules/.astro'
+    : `./node_modules/.astro/${createHash('sha256').update(resolve(own)).digest('hex').slice(0, 12)}`;
 }

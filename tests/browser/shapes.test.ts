@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { findViolations } from '../helpers/axe.ts';
+import { openBrowser, watch } from '../helpers/browser.ts';
+import { serve, type StaticServer } from '../helpers/serve.ts';
+import { shapedAuthors } from '../helpers/shapes.ts';
+
+const folder = inject('shapedSite');
+const read = (slug: string) => readFileSync(join(folder, `authors/${slug}/index.html`), 'utf8');
+const slugs = shapedAuthors().map(({ slug }) => slug);
+
+let browser: Browser;
+let server: StaticServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), serve(folder)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe.each(['light', 'dark'] as const)('a page of every shape, in the %s', (colorScheme) => {
+  test.each([320, 1280])('passes axe and fits its width at %i px', async (width) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+    const seen = watch(context, server.origin);
+    const problems: string[] = [];
+    for (const slug of slugs) {
+      const page = await context.newPage();
+      await page.goto(`${server.origin}/authors/${slug}/`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (overflow > 0) problems.push(`${slug}: ${overflow} px wider than ${width}`);
+      problems.push(...(await findViolations(page)).map((violation) => `${slug}: ${violation}`));
+      await page.close();
+    }
+    expect(problems).toEqual([]);
+    expect(seen.problems).toEqual([]);
+    await context.close();
+  });
+});
+
+test('Text in another language says which, and Arabic runs from right to left', () => {
+  expect(read('seki-takakazu')).toMatch(/<h4 class="title" lang="ja">/);
+  expect(read('ibn-al-haytham')).toMatch(/<h4 class="title" lang="ar" dir="rtl">/);
+  expect(read('ibn-al-haytham')).toMatch(/<div class="abstract" lang="ar" dir="rtl">/);
+});
+
+test('A name among thousands of authors is shown with its place', () => {
+  const html = read('archimedes');
+  expect(html).toContain('(author 3,001 of 5,154)');
+  expect(html.length).toBeLessThan(100_000);
+});
+
+test('A page without works has no empty sections', () => {
+  const html = read('no-works');
+  expect(html).not.toMatch(/id="(?:graph|topics|collaborators)"/);
+  expect(html).toContain('No works have been found for Eratosthenes of Cyrene yet.');
+});
+
+test('Of a long list the works past the fortieth are brief, and all are there', () => {
+  const html = read('euclid');
+  expect(html.match(/<article class="work"/g)).toHaveLength(130);
+  expect(html.match(/<div class="abstract"/g)).toHaveLength(40);
+});
+
+test('A work that was taken back, doubted or corrected says so', () => {
+  const html = read('pappus');
+  const near = (title: string) => html.slice(html.indexOf(title, html.indexOf('id="works-list"'))).slice(0, 900);
+  expect(near('A result that was taken back')).toContain('>Retracted<');
+  expect(near('A result that is doubted')).toContain('>Under an expression of concern<');
+  expect(near('A preprint that was withdrawn')).toContain('>Withdrawn<');
+  expect(near('A result that was corrected')).toMatch(/#notices"[^>]*>Corrected</);
+  expect(near('A result that stands')).not.toContain('class="state"');
+});
+
+test('A biography has its portrait and its parts', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/authors/pappus/`);
+  expect(await page.getByAltText('Portrait of Pappus').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const biography = page.locator('section[aria-labelledby=biography]');
+  expect(await biography.locator('math').count()).toBe(1);
+  expect(await biography.locator('time').first().getAttribute('datetime')).toBe('2026-02-03');
+  expect(await biography.getByRole('link', { name: 'About this site' }).getAttribute('href')).toBe('/about/');
+  const selected = await biography.locator('ol a').allTextContents();
+  expect(selected.map((title) => title.trim())).toEqual(['A result that was corrected', 'A result that stands']);
+  expect(await biography.getByRole('link', { name: 'Euclid' }).getAttribute('href')).toBe('/authors/euclid/');
+  expect(await biography.getByText('Theon').count()).toBe(1);
+  await context.close();
+});
