@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { axe } from '../helpers/axe.ts';
 import { focused, openBrowser, watch } from '../helpers/browser.ts';
 import { BASE } from '../helpers/build-sites.ts';
 import { serve, type StaticServer } from '../helpers/serve.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PROFILE = 'authors/michael-w-mahoney/';
 const TYPES = [
   '',
@@ -194,20 +192,7 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 0) problems.push(`${path}: ${overflow} px wider than ${width}`);
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async () => {
-        const axe = (
-          window as unknown as {
-            axe: {
-              run(options: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }>;
-            };
-          }
-        ).axe;
-        const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-        return result.violations.flatMap(({ id, nodes }) =>
-          nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-        );
-      });
+      const violations = await axe(page);
       problems.push(...violations.map((violation) => `${path}: ${violation}`));
       await page.close();
     }
