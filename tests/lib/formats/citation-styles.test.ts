@@ -475,6 +475,7 @@ describe('names', () => {
     ['a name all in capitals', person('LI', 'WANG'), 'WANG, L. (', 'L. WANG,', 'WANG L.'],
     ['a nickname', person('William (Bill)', 'Doe'), 'Doe, W. (', 'W. Doe,', 'Doe W.'],
     ['a small word', person('José de Jesús', 'Pérez'), 'Pérez, J. de J. (', 'J. de J. Pérez,', 'Pérez JJ.'],
+    ['small letters only', person('ann beth', 'doe'), 'doe, A. B. (', 'A. B. doe,', 'doe AB.'],
     ['an accent', person('Émile', 'Borel'), 'Borel, É. (', 'É. Borel,', 'Borel É.'],
     ['a rank', person('Ann', 'Doe', { suffix: 'III' }), 'Doe, A., III. (', 'A. Doe III,', 'Doe A 3rd.'],
     ['particles', person('Ludwig', 'van Beethoven', { particle: 4 }), 'van Beethoven, L. (', 'L. van Beethoven,', 'van Beethoven L.'],

@@ -44,7 +44,8 @@ function trimmed(text: string): string {
 
 /**
  * Initials of given names: a list a word, in it a letter for each of its parts: `Jean-Paul M.` is `[[J, P], [M]]`. Letters
- * that stand together as PubMed writes them (`JP`) are told apart. A word without a capital (`de`) is that word.
+ * that stand together as PubMed writes them (`JP`) are told apart. A word without a capital (`de`) beside one
+ * that has it is that word.
  */
 export function initialsOf({ given, family }: { given: string; family: string }): string[][] {
   const shouted = family === family.toUpperCase() && family.length > 1;
@@ -54,7 +55,7 @@ export function initialsOf({ given, family }: { given: string; family: string })
     .filter((word) => !/^[("“‘].*[)"”’]$/.test(word))
     .flatMap((word): string[][] => {
       if (!shouted && /^\p{Lu}{2,3}$/u.test(word)) return [...word].map((letter) => [letter]);
-      if (/^\p{Ll}+$/u.test(word) && given !== word) return [[word]];
+      if (/^\p{Ll}+$/u.test(word) && /\p{Lu}/u.test(given)) return [[word]];
       const letters = word.split(/[-‐‑]/).flatMap((part) => /\p{L}\p{M}*/u.exec(part)?.[0].toUpperCase() ?? []);
       return letters.length === 0 ? [] : [letters];
     });
