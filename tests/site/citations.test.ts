@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decodeHTML } from 'entities';
 import { describe, expect, inject, test } from 'vitest';
 import { formatBibtex } from '../../src/lib/formats/bibtex.ts';
-import { CITATION_STYLES } from '../../src/lib/formats/citation-styles/index.ts';
+import { CITATION_STYLES, citedFacts } from '../../src/lib/formats/citation-styles/index.ts';
 import { formatCslJson } from '../../src/lib/formats/csl-json.ts';
 import { formatRis } from '../../src/lib/formats/ris.ts';
 import { TopicSchema, WorkSchema, type Work } from '../../src/lib/model/index.ts';
@@ -35,7 +35,7 @@ describe('the page of each work', () => {
       'CSL-JSON',
     ]);
     const copied = [...html.matchAll(/data-style="(\w+)" data-text="([^"]*)"/g)].map(([, style, text]) => [style, decodeHTML(text!)]);
-    expect(copied).toEqual(CITATION_STYLES.map(({ id, format }) => [id, toPlain(format(work))]));
+    expect(copied).toEqual(CITATION_STYLES.map(({ id, format }) => [id, toPlain(format(citedFacts(work)))]));
     const shown = [...html.matchAll(/<p class="text">(.*?)<\/p>/gs)].map(([, text]) => text!);
     for (const [index, text] of shown.entries())
       if (!text.includes('<math') && !text.includes('<su')) expect(decodeHTML(text.replace(/<[^>]+>/g, ''))).toBe(copied[index]![1]);

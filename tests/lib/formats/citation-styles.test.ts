@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CITATION_STYLES, splitAtLink } from '../../../src/lib/formats/citation-styles/index.ts';
+import { CITATION_STYLES, citedFacts, splitAtLink } from '../../../src/lib/formats/citation-styles/index.ts';
 import { WORK_TYPES, type InlineText, type Work } from '../../../src/lib/model/index.ts';
 import { toPlain } from '../../../src/lib/print/plain.ts';
 import { anyWork, article, HOSTILE, work } from './samples.ts';
 
 type StyleId = (typeof CITATION_STYLES)[number]['id'];
 
-const cite = (id: StyleId, input: Work): InlineText => CITATION_STYLES.find((style) => style.id === id)!.format(input);
+const cite = (id: StyleId, input: Work): InlineText => CITATION_STYLES.find((style) => style.id === id)!.format(citedFacts(input));
 /** The same with italics as `*…*`. */
 const marked = (text: InlineText): string =>
   text.map((piece) => (typeof piece === 'object' && piece.kind === 'italic' ? `*${toPlain(piece.content)}*` : toPlain([piece]))).join('');
@@ -529,23 +529,26 @@ describe('the address of a reference', () => {
     ['vancouver', '10.1000/z'],
   ] as const)('is found in %s', (id, label) => {
     const text = cite(id, inJournal({ title: ['See https://doi.org/10.1000/z'] }));
-    const { before, link, after } = splitAtLink(text, inJournal());
+    const { before, link, after } = splitAtLink(text, citedFacts(inJournal()));
     expect(link).toEqual({ url: 'https://doi.org/10.1000/z', label });
     expect(toPlain([...before, label, ...after])).toBe(toPlain(text));
   });
 
   test('is the arXiv number where a style gives no more', () =>
-    expect(splitAtLink(cite('ieee', work()), work()).link).toEqual({ url: 'https://arxiv.org/abs/2001.01234', label: 'arXiv:2001.01234' }));
+    expect(splitAtLink(cite('ieee', work()), citedFacts(work())).link).toEqual({
+      url: 'https://arxiv.org/abs/2001.01234',
+      label: 'arXiv:2001.01234',
+    }));
 
   test('is not taken for a part of that of a notice', () => {
     const retracted = inJournal({ notices: [{ kind: 'retraction', doi: '10.1000/z.r', records: [{ source: 'crossref', id: 'r' }] }] });
     const text = cite('chicago', retracted);
-    expect(toPlain(splitAtLink(text, retracted).after)).toBe('. Retracted, https://doi.org/10.1000/z.r.');
+    expect(toPlain(splitAtLink(text, citedFacts(retracted)).after)).toBe('. Retracted, https://doi.org/10.1000/z.r.');
   });
 
   test('is not made up', () => {
     const none = work({ identifiers: {} });
-    expect(splitAtLink(cite('apa', none), none).link).toBeUndefined();
+    expect(splitAtLink(cite('apa', none), citedFacts(none)).link).toBeUndefined();
   });
 });
 
@@ -560,7 +563,7 @@ describe('whatever a work says, a reference', () => {
           authorships: [{ name: { literal: text } }],
           biblio: { pages: text },
         });
-        expect(toPlain(format(input))).not.toMatch(/[\0-\x1f\x7f-\x9f\u2028\u2029]/);
+        expect(toPlain(format(citedFacts(input)))).not.toMatch(/[\0-\x1f\x7f-\x9f\u2028\u2029]/);
       }
   });
 
@@ -568,7 +571,7 @@ describe('whatever a work says, a reference', () => {
     fc.assert(
       fc.property(anyWork, (input) => {
         for (const { format } of CITATION_STYLES) {
-          const text = toPlain(format(input));
+          const text = toPlain(format(citedFacts(input)));
           expect(text).not.toMatch(/undefined|\[object/);
           expect(text).not.toBe('');
         }
@@ -635,7 +638,7 @@ describe('whatever a work says, a reference', () => {
     fc.assert(
       fc.property(anyTidyWork, (input) => {
         for (const { id, format } of CITATION_STYLES) {
-          const text = toPlain(format(input));
+          const text = toPlain(format(citedFacts(input)));
           expect(text, id).not.toMatch(/\.\.|,,| ,| \.|;;| {2}|\?\.|!\.|\(\)|\[\]|^ | $|<|\\/);
         }
       }),

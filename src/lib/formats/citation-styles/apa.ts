@@ -1,7 +1,7 @@
 import { doiUrl } from '../../identifiers/index.ts';
-import type { InlineText, Work } from '../../model/index.ts';
+import type { InlineText } from '../../model/index.ts';
 import { closed, italic, join, sentences, type Part } from './compose.ts';
-import { citedFacts, linkOf, type Facts } from './facts.ts';
+import { linkOf, type Facts } from './facts.ts';
 import { dottedInitials, type CitedAuthors, type CitedName } from './names.ts';
 
 /** Longest list of authors that is printed whole, and how many names stand before the last one of a longer list. */
@@ -14,8 +14,7 @@ const BEFORE_LAST = 19;
  * tells a German noun, a formula or an acronym from a word with a needless capital.
  * @see https://apastyle.apa.org/style-grammar-guidelines/references/examples
  */
-export function formatApa(work: Work): InlineText {
-  const facts = citedFacts(work);
+export function formatApa(facts: Facts): InlineText {
   const authors = formatAuthors(facts.authors);
   const date = `(${facts.date?.year ?? 'n.d.'}).`;
   const title = formatTitle(facts);

@@ -1,7 +1,7 @@
 import { doiUrl } from '../../identifiers/index.ts';
-import type { InlineText, Work } from '../../model/index.ts';
+import type { InlineText } from '../../model/index.ts';
 import { italic, join, quoted, sentences, type Part } from './compose.ts';
-import { citedFacts, linkOf, type Facts } from './facts.ts';
+import { linkOf, type Facts } from './facts.ts';
 import type { CitedAuthors, CitedName } from './names.ts';
 
 /** Longest list of authors that is printed whole, and how many names stand before "et al." in a longer one. */
@@ -14,8 +14,7 @@ const MONTHS = 'January February March April May June July August September Octo
  * a publisher is not known and left out, as the 18th edition does. Letters of a title are never changed.
  * @see https://www.chicagomanualofstyle.org/tools_citationguide/citation-guide-1.html
  */
-export function formatChicago(work: Work): InlineText {
-  const facts = citedFacts(work);
+export function formatChicago(facts: Facts): InlineText {
   return sentences([formatAuthors(facts.authors), ...formatBody(facts), linkOf(facts), formatStanding(facts)]);
 }
 

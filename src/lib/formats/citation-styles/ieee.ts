@@ -1,6 +1,6 @@
-import type { InlineText, Work } from '../../model/index.ts';
+import type { InlineText } from '../../model/index.ts';
 import { closed, italic, join, quoted, type Part } from './compose.ts';
-import { citedFacts, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { dottedInitials, type CitedAuthors, type CitedName } from './names.ts';
 
 /** Longest list of authors that is printed whole; of a longer one only the first is named. */
@@ -12,8 +12,7 @@ const MONTHS = 'Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.'.spli
  * no free list of the IEEE's abbreviations is at hand. Letters of a title are never changed.
  * @see https://journals.ieeeauthorcenter.ieee.org/your-role-in-article-production/ieee-editorial-style-manual/
  */
-export function formatIeee(work: Work): InlineText {
-  const facts = citedFacts(work);
+export function formatIeee(facts: Facts): InlineText {
   const authors = formatAuthors(facts.authors);
   const body = formatBody(facts);
   return join([join([authors, body], ', '), formatAddress(facts), formatStanding(facts)], ' ');

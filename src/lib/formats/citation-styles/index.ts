@@ -1,9 +1,11 @@
-import type { InlineText, Work } from '../../model/index.ts';
+import type { InlineText } from '../../model/index.ts';
 import { formatApa } from './apa.ts';
 import { formatChicago } from './chicago.ts';
-import { citedFacts, linkOf } from './facts.ts';
+import { linkOf, type Facts } from './facts.ts';
 import { formatIeee } from './ieee.ts';
 import { formatVancouver } from './vancouver.ts';
+
+export { citedFacts, type Facts } from './facts.ts';
 
 /** A style in which works are cited. */
 export interface CitationStyle {
@@ -12,8 +14,8 @@ export interface CitationStyle {
   name: string;
   /** What it follows. */
   edition: string;
-  /** One reference as inline text, its address as plain characters. */
-  format(work: Work): InlineText;
+  /** One reference as inline text, its address as plain characters. The facts of a work serve all styles. */
+  format(facts: Facts): InlineText;
 }
 
 /**
@@ -36,8 +38,7 @@ export interface LinkedCitation {
 }
 
 /** Find the address of a work, or its DOI or arXiv number, in its reference; nowhere else than where the style put it. */
-export function splitAtLink(text: InlineText, work: Work): LinkedCitation {
-  const facts = citedFacts(work);
+export function splitAtLink(text: InlineText, facts: Facts): LinkedCitation {
   const url = linkOf(facts);
   const last = text.at(-1);
   if (url === undefined || typeof last !== 'string') return { before: text, after: [] };

@@ -54,6 +54,7 @@ export function initialsOf({ given, family }: { given: string; family: string })
     .split(/\s+/)
     .filter((word) => !/^[("“‘].*[)"”’]$/.test(word))
     .flatMap((word): string[][] => {
+      if (/^[A-Z][a-z]*\.?$/.test(word)) return [[word[0]!]]; // most are, and it is the faster test
       if (!shouted && /^\p{Lu}{2,3}$/u.test(word)) return [...word].map((letter) => [letter]);
       if (/^\p{Ll}+$/u.test(word) && /\p{Lu}/u.test(given)) return [[word]];
       const letters = word.split(/[-‐‑]/).flatMap((part) => /\p{L}\p{M}*/u.exec(part)?.[0].toUpperCase() ?? []);

@@ -1,6 +1,6 @@
-import type { InlineText, Work } from '../../model/index.ts';
+import type { InlineText } from '../../model/index.ts';
 import { closed, join, sentences, type Part } from './compose.ts';
-import { citedFacts, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { initialsOf, type CitedAuthors, type CitedName } from './names.ts';
 
 /** Most authors that are named before "et al." */
@@ -15,8 +15,7 @@ const RANKS: Readonly<Record<string, string>> = { ii: '2nd', iii: '3rd', iv: '4t
  * of publishers, and the day on which a reader saw a page, which only they know. Letters of a title are never changed.
  * @see https://www.ncbi.nlm.nih.gov/books/NBK7256/ and https://www.nlm.nih.gov/bsd/uniform_requirements.html
  */
-export function formatVancouver(work: Work): InlineText {
-  const facts = citedFacts(work);
+export function formatVancouver(facts: Facts): InlineText {
   const link = facts.doi === undefined ? facts.url && `Available from: ${facts.url}` : `doi: ${facts.doi}.`;
   return join([sentences([formatAuthors(facts.authors), ...formatBody(facts)]), link, formatStanding(facts)], ' ');
 }
