@@ -5,14 +5,17 @@ const COMMON = ["default-src 'none'", "style-src 'self'", "img-src 'self' data:"
 const TRUSTED_TYPES = ["require-trusted-types-for 'script'", "trusted-types 'none'"];
 
 /**
- * The Content-Security-Policy of a page's meta element. There is no inline script or style, hence no hash. Search
- * alone may fetch its index and compile Pagefind's WebAssembly; an embed runs no script at all.
+ * The Content-Security-Policy of a page's meta element. There is no inline script or style, hence no hash. Pages read
+ * from their own site only: "Cite" in a list takes the references from the page of the work. Search alone may compile
+ * Pagefind's WebAssembly; an embed runs no script at all.
  * `frame-ancestors` is not here, since browsers ignore it in a meta element: it is in `public/_headers`.
  */
 export function contentSecurityPolicy(kind: PageKind): string {
   switch (kind) {
     case 'page':
-      return [...COMMON, "script-src 'self'", "manifest-src 'self'", "form-action 'self'", ...TRUSTED_TYPES].join('; ');
+      return [...COMMON, "script-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", ...TRUSTED_TYPES].join(
+        '; ',
+      );
     case 'search':
       return [
         ...COMMON,
