@@ -40,10 +40,22 @@ export function lastChange({ date, versions, notices = [] }: Pick<Work, 'date' |
   return dates.reduce<PartialDate>((last, next) => (next !== undefined && next > last ? next : last), citedDate({ date }));
 }
 
-/** The DOI to cite: that of a published version, else any. */
-export function citedDoi({ versions, identifiers }: Pick<Work, 'versions' | 'identifiers'>): Doi | undefined {
-  const published = versions.find(({ kind, identifiers: { doi } }) => kind === 'published' && doi !== undefined);
-  return published?.identifiers.doi?.[0] ?? identifiers.doi?.[0];
+/**
+ * The DOI to cite: that of the version of record, whose venue the work has; another publication of the same work keeps its own. Of
+ * a work that appeared nowhere else, that of its preprint.
+ */
+export function citedDoi({
+  type,
+  venue,
+  versions,
+  identifiers,
+}: Pick<Work, 'type' | 'venue' | 'versions' | 'identifiers'>): Doi | undefined {
+  const published = versions.filter(({ kind }) => kind === 'published');
+  const ofRecord = venue && published.find((version) => version.type === type && version.venue?.name === venue.name);
+  if (ofRecord === undefined)
+    return published.find(({ identifiers: { doi } }) => doi !== undefined)?.identifiers.doi?.[0] ?? identifiers.doi?.[0];
+  const others = new Set(published.flatMap((version) => (version === ofRecord ? [] : (version.identifiers.doi ?? []))));
+  return ofRecord.identifiers.doi?.[0] ?? identifiers.doi?.find((doi) => !others.has(doi));
 }
 
 /** The arXiv identifier to cite. */

@@ -47,7 +47,7 @@ export function citedFacts(work: Work): Facts {
   const { biblio } = work;
   const form = formOf(work);
   const arxiv = form === 'preprint' ? onlyArxiv(work) : undefined;
-  const doi = recordDoi(work);
+  const doi = citedDoi(work);
   const [year, month, day] = dateParts(citedDate(work));
   return {
     form,
@@ -86,16 +86,6 @@ function formOf({ type, venue, versions, identifiers }: Work): WorkType {
 /** The arXiv number of a work that appeared nowhere else. */
 function onlyArxiv(work: Work): ArxivId | undefined {
   return work.versions.some(({ kind }) => kind === 'published') ? undefined : citedArxiv(work);
-}
-
-/** The DOI of the version that is cited: another publication of the same work keeps its own. */
-function recordDoi(work: Work): Doi | undefined {
-  const { type, venue, versions, identifiers } = work;
-  const published = versions.filter(({ kind }) => kind === 'published');
-  const cited = venue && published.find((version) => version.type === type && version.venue?.name === venue.name);
-  if (cited === undefined) return citedDoi(work);
-  const others = new Set(published.flatMap((version) => (version === cited ? [] : (version.identifiers.doi ?? []))));
-  return cited.identifiers.doi?.[0] ?? identifiers.doi?.find((doi) => !others.has(doi));
 }
 
 /** Where the cited version is: its own address, never arXiv's where there is a published one. */
