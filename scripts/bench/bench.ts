@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { benchAccuracy } from './accuracy.ts';
 import { benchHarvest } from './harvest.ts';
 import { benchLargeAuthor } from './large.ts';
+import { benchLighthouse } from './lighthouse.ts';
 import { benchPages } from './pages.ts';
 import { benchRequests } from './requests.ts';
 
 const HELP = `Measure what the project promises.
 
   npm run bench               everything
-  npm run bench -- pages      weight of the built pages (build first)
+  npm run bench -- pages      weight of the built pages, and what Lighthouse says of them (build first)
   npm run bench -- harvest    MB/s through parse, normalise and reconcile on one core
   npm run bench -- accuracy   how well records are joined and people told apart (needs --recorded)
   npm run bench -- large      seconds and memory of an author with 20,000 works
@@ -34,7 +35,7 @@ if (values.help === true) console.log(HELP);
 else {
   const wanted = positionals.length > 0 ? positionals : ['pages', 'harvest', 'accuracy', 'large', 'requests'];
   const rows = [
-    ...(wanted.includes('pages') ? benchPages('dist') : []),
+    ...(wanted.includes('pages') ? [...benchPages('dist'), ...(await benchLighthouse('dist'))] : []),
     ...(wanted.includes('harvest') ? benchHarvest(values.recorded) : []),
     ...(wanted.includes('accuracy') && values.recorded !== undefined ? benchAccuracy(values.recorded) : []),
     ...(wanted.includes('large') ? benchLargeAuthor() : []),
