@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/lib/search/integration.ts';
+import { honoursRemoval } from './src/lib/site/removal.ts';
 import { contentCache } from './src/lib/store/content-folder.ts';
 import { themeStyles } from './src/lib/theme/index.ts';
 import config from './src/site.config.ts';
@@ -12,7 +13,7 @@ export default defineConfig({
   cacheDir: contentCache(),
   trailingSlash: 'always',
   compressHTML: false,
-  integrations: [mdx(), themeStyles(config.theme), searchIndex()],
+  integrations: [mdx(), themeStyles(config.theme), honoursRemoval(), searchIndex()],
   build: {
     format: 'directory',
     // No inline style and no inline script: one short Content-Security-Policy serves every page without a hash.

@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { findViolations } from '../helpers/axe.ts';
 import { openBrowser, watch } from '../helpers/browser.ts';
 import { serve, type StaticServer } from '../helpers/serve.ts';
-import { shapedAuthors } from '../helpers/shapes.ts';
+import { REMOVED, shapedAuthors } from '../helpers/shapes.ts';
 
 const folder = inject('shapedSite');
 const read = (slug: string) => readFileSync(join(folder, `authors/${slug}/index.html`), 'utf8');
-const slugs = shapedAuthors().map(({ slug }) => slug);
+const slugs = shapedAuthors()
+  .map(({ slug }) => slug)
+  .filter((slug) => slug !== REMOVED.slug);
 
 let browser: Browser;
 let server: StaticServer;
@@ -56,6 +58,16 @@ test('A page without works has no empty sections', () => {
   const html = read('no-works');
   expect(html).not.toMatch(/id="(?:graph|topics|collaborators)"/);
   expect(html).toContain('No works have been found for Eratosthenes of Cyrene yet.');
+});
+
+test('Nothing is left of somebody who has opted out, in no file of the site', () => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const traces = files.flatMap(({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    const text = path + readFileSync(path, 'latin1');
+    return [REMOVED.slug, REMOVED.name, REMOVED.alone].filter((trace) => text.includes(trace)).map((trace) => `${path}: ${trace}`);
+  });
+  expect(traces).toEqual([]);
 });
 
 test('Of a long list the works past the fortieth are brief, and all are there', () => {

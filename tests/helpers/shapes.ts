@@ -42,6 +42,9 @@ const notice = (doi: string, title: string, type: string) => ({
   ...(type === '' ? {} : { 'updated-by': [{ DOI: `${doi}n`, type, updated: { 'date-parts': [[2021, 5, 1]] } }] }),
 });
 
+/** Somebody who has opted out, and what a trace of them would be. */
+export const REMOVED = { slug: 'zenodotus', name: 'Zenodotus', alone: 'A work by somebody who left' };
+
 /** Authors of the shapes that real people have and the demo does not: each is a page that must hold. */
 export function shapedAuthors(): MadeAuthor[] {
   return [
@@ -78,6 +81,11 @@ export function shapedAuthors(): MadeAuthor[] {
       }),
     ),
     author('euclid', 'name: Euclid', works('many', 130, { literal: 'Euclid' })),
+    author(
+      REMOVED.slug,
+      `name: ${REMOVED.name}\noptOut: true`,
+      works('gone', 3, { literal: REMOVED.name }, () => ({ title: REMOVED.alone })),
+    ),
     author('archimedes', 'name: Archimedes', [
       {
         ...works('big', 1, { literal: 'Archimedes' })[0],
