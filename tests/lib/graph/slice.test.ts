@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseRor } from '../../../src/lib/identifiers/index.ts';
 import {
   FILE_LIMITS,
   NARROW_LIMITS,
@@ -134,7 +135,7 @@ describe('the links of a graph', () => {
         author: {
           slug: SELF,
           name: 'J',
-          affiliations: [{ name: 'Brown University', ror: 'https://ror.org/05gq02987' }, { name: 'Elsewhere' }],
+          affiliations: [{ name: 'Brown University', ror: parseRor('https://ror.org/05gq02987')! }, { name: 'Elsewhere' }],
         },
         person: { collaborators: [collaborator('Jane Doe', 2, 3, 'jane-doe')] },
         hasPage: (slug) => slug === 'jane-doe',
