@@ -1,15 +1,18 @@
 import type { APIRoute } from 'astro';
 import config from '../site.config.ts';
 import { escapeText } from '../lib/print/xml.ts';
-import { readProfiles, readTopics, readWorks } from '../lib/site/content.ts';
+import { readInstitutions, readPlace, readProfiles, readTopics, readWorks } from '../lib/site/content.ts';
 import { isListed } from '../lib/site/indexing.ts';
 import { createSite } from '../lib/site/site.ts';
 
 /** Every page that search engines may list. */
 export const GET: APIRoute = async () => {
   const { absolute, paths } = createSite(import.meta.env);
-  const [profiles, topics, works] = await Promise.all([readProfiles(), readTopics(), readWorks()]);
+  const [profiles, topics, institutions, works] = await Promise.all([readProfiles(), readTopics(), readInstitutions(), readWorks()]);
   const fictitious = new Set([...profiles.values()].filter(({ author }) => author.fictitious).map(({ slug }) => slug));
+  const places: string[] = [];
+  for (const [ror, { slug }] of institutions)
+    if (!(await readPlace(ror)).people.every((person) => fictitious.has(person.slug))) places.push(slug);
   const listed =
     config.indexing === 'none'
       ? []
@@ -21,6 +24,7 @@ export const GET: APIRoute = async () => {
             .filter(({ person }) => isListed(person.trust.claim.state, config.indexing))
             .map(({ slug }) => paths.author(slug)),
           ...[...topics.keys()].map((slug) => paths.topic(slug)),
+          ...(places.length > 0 ? [paths.institutions(), ...places.map((slug) => paths.institution(slug))] : []),
           ...works
             .filter(({ authorships }) => !authorships.some(({ author }) => author !== undefined && fictitious.has(author)))
             .map(({ id }) => paths.work(id)),

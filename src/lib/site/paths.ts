@@ -8,6 +8,8 @@ export interface Paths {
   work(id: string): string;
   topics(): string;
   topic(slug: string): string;
+  institutions(): string;
+  institution(slug: string): string;
   search(): string;
   page(slug: string): string;
   embed(slug: string): string;
@@ -28,6 +30,8 @@ export function createPaths(base: string): Paths {
     work: (id) => `${root}works/${id}/`,
     topics: () => `${root}topics/`,
     topic: (slug) => `${root}topics/${slug}/`,
+    institutions: () => `${root}institutions/`,
+    institution: (slug) => `${root}institutions/${slug}/`,
     search: () => `${root}search/`,
     page: (slug) => `${root}${slug}/`,
     embed: (slug) => `${root}embed/${slug}/`,
