@@ -3,6 +3,8 @@ export interface Paths {
   home(): string;
   authors(): string;
   author(slug: string): string;
+  /** People under one letter, where all are too many for one page. */
+  authorLetter(letter: string): string;
   /** A file beside an author's page: `works.bib`, `feed.xml`, … */
   authorFile(slug: string, file: AuthorFile): string;
   work(id: string): string;
@@ -26,6 +28,7 @@ export function createPaths(base: string): Paths {
     home: () => root,
     authors: () => `${root}authors/`,
     author: (slug) => `${root}authors/${slug}/`,
+    authorLetter: (letter) => `${root}authors/letters/${letter}/`,
     authorFile: (slug, file) => `${root}authors/${slug}/${file}`,
     work: (id) => `${root}works/${id}/`,
     topics: () => `${root}topics/`,
