@@ -11,7 +11,9 @@ export interface TopicYears {
   finding: string;
   /** The most works first. */
   rows: TopicYearsRow[];
-  /** What each column stands for: `before 2012` for the early years of a long career, then a year each. */
+  /** Years a column: one, or more where the years are many. All columns are equally wide, or their marks could not be compared. */
+  span: number;
+  /** What each column stands for: `2012`, or `2010–2014`. */
   columns: string[];
   labels: ChartText[];
   /** Width of a picture of a row in CSS pixels; it is {@link ROW} high. */
@@ -36,6 +38,7 @@ export const ROW = 20;
 
 const MOST_ROWS = 8;
 const MOST_COLUMNS = 14;
+const SPANS = [1, 2, 5, 10, 20, 50, 100, 1000];
 const LEAST = { topics: 3, works: 2, years: 3 };
 /** Half the diagonal of the largest mark; the smallest can still be seen. */
 const HALF = { most: 9.5, least: 1.2 };
@@ -55,15 +58,12 @@ export function selectTopicYears(works: readonly Work[], topics: ReadonlyMap<str
   const years = [...new Set(dated.map((work) => yearOfWork(work)))].sort((a, b) => a - b);
   if (chosen.length < LEAST.topics || years.length < LEAST.years) return undefined;
 
-  const last = years.at(-1)!;
-  const all = last - years[0]! + 1;
-  // The first column stands for all years before the others.
-  const first = all > MOST_COLUMNS ? last - MOST_COLUMNS + 1 : years[0]!;
-  const columns = Array.from({ length: last - first + 1 }, (_, index) =>
-    index === 0 && first > years[0]! ? `before ${first + 1}` : String(first + index),
-  );
+  const [earliest, last] = [years[0]!, years.at(-1)!];
+  const span = SPANS.find((size) => Math.floor(last / size) - Math.floor(earliest / size) < MOST_COLUMNS) ?? SPANS.at(-1)!;
+  const first = Math.floor(earliest / span) * span;
+  const begins = Array.from({ length: Math.floor((last - first) / span) + 1 }, (_, index) => first + index * span);
   const place = new Map(chosen.map(({ slug }, index) => [slug, index]));
-  const counts = chosen.map(() => columns.map(() => 0));
+  const counts = chosen.map(() => begins.map(() => 0));
   const starts = chosen.map(() => last);
   const active = chosen.map(() => new Set<number>());
   for (const work of dated) {
@@ -71,7 +71,7 @@ export function selectTopicYears(works: readonly Work[], topics: ReadonlyMap<str
     for (const slug of new Set(work.topics.map(({ topic }) => topic as string))) {
       const index = place.get(slug);
       if (index === undefined) continue;
-      counts[index]![Math.max(0, year - first)]! += 1;
+      counts[index]![Math.floor((year - first) / span)]! += 1;
       starts[index] = Math.min(starts[index]!, year);
       active[index]!.add(year);
     }
@@ -90,9 +90,10 @@ export function selectTopicYears(works: readonly Work[], topics: ReadonlyMap<str
       counts: counts[index]!,
       marks: counts[index]!.map((number, column) => (number === 0 ? '' : markAt(number, column))).join(''),
     })),
-    columns,
-    labels: labelYears(columns, columns.length * ROW),
-    width: columns.length * ROW,
+    span,
+    columns: begins.map((year) => (span === 1 ? String(year) : `${year}–${year + span - 1}`)),
+    labels: labelYears(begins.map(String), begins.length * ROW),
+    width: begins.length * ROW,
     key: [...new Set([1, most])].map((count) => ({ works: count, mark: drawMark(count, most, ROW / 2) })),
   };
 }

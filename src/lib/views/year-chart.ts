@@ -70,7 +70,7 @@ export function selectYearChart(works: readonly Work[]): YearChart | undefined {
 /**
  * Choose the columns that are named below a chart: the first, the last, and every year, every second, fifth, tenth … between, as
  * there is room.
- * @param names the name of each column; the first may be longer, where it stands for several years
+ * @param names the year of each column
  * @param width of the chart in CSS pixels where it is narrowest
  */
 export function labelYears(names: readonly string[], width = NARROW): ChartText[] {
