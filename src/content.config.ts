@@ -2,7 +2,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import * as z from 'zod';
 import { contentBase } from './lib/store/content-folder.ts';
-import { AuthorSchema, ClaimSchema, PersonSchema, TopicSchema } from './lib/model/index.ts';
+import { AuthorSchema, ClaimSchema, InstitutionSchema, PersonSchema, TopicSchema } from './lib/model/index.ts';
 
 export const collections = {
   authors: defineCollection({
@@ -10,6 +10,7 @@ export const collections = {
     schema: ({ image }) => AuthorSchema.extend({ photo: image().optional() }),
   }),
   claims: defineCollection({ loader: glob({ base: contentBase('claims'), pattern: '*.json' }), schema: ClaimSchema }),
+  institutions: defineCollection({ loader: glob({ base: contentBase('institutions'), pattern: '*.json' }), schema: InstitutionSchema }),
   pages: defineCollection({
     loader: glob({ base: contentBase('pages'), pattern: '*.{md,mdx}' }),
     schema: z.strictObject({ title: z.string(), description: z.string() }),

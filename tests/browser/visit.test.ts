@@ -12,6 +12,8 @@ const TYPES = [
   PROFILE,
   'authors/josiah-carberry/',
   'topics/',
+  'institutions/',
+  'institutions/brown-university/',
   'search/',
   'search/?q=quantization',
   'about/',

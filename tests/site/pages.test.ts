@@ -197,6 +197,78 @@ describe('every page', () => {
   });
 });
 
+describe('the page of an institution', () => {
+  const path = 'institutions/brown-university/index.html';
+
+  test('says what it is, who is there and what they wrote', () => {
+    const html = read(path);
+    expect(html).toContain('href="https://ror.org/05gq02987"');
+    expect(html).toContain('href="https://www.brown.edu/"');
+    expect(textOf(html)).toContain('1 person of this site, 8 works, 2008–2018.');
+    expect(html).toContain('href="/authors/josiah-carberry/"');
+    expect(html.match(/<article class="work/g)).toHaveLength(8);
+  });
+  test('says that a fictitious person is none of it, and is not for search engines where there is nobody else', () => {
+    expect(textOf(read(path))).toContain('Brown University has nothing to do with them.');
+    expect(read(path)).toContain('<meta name="robots" content="noindex">');
+    expect(read('sitemap-0.xml')).not.toContain('/institutions/');
+  });
+  test('is about the organization in structured data', () => {
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(read(path))!;
+    expect(JSON.parse(json!)).toMatchObject({
+      '@type': 'CollectionPage',
+      about: { '@type': 'Organization', '@id': 'https://ror.org/05gq02987', name: 'Brown University' },
+      mainEntity: { numberOfItems: 8 },
+    });
+  });
+  test('is reached from the header, the front page, the index, the profile and its graph', () => {
+    for (const page of ['index.html', 'authors/index.html']) expect(read(page)).toContain('href="/institutions/"');
+    expect(read('institutions/index.html')).toContain('href="/institutions/brown-university/"');
+    const profile = read('authors/josiah-carberry/index.html');
+    expect(profile.match(/href="\/institutions\/brown-university\/"/g)!.length).toBeGreaterThanOrEqual(3);
+    expect(read('authors/josiah-carberry/graph.json')).toContain('"/institutions/brown-university/"');
+  });
+});
+
+describe('charts', () => {
+  const figures = (html: string, kind: string) =>
+    [...html.matchAll(/<figure class="([^"]+)">(.*?)<\/figure>/gs)].filter(([, name]) => name === kind).map(([, , inner]) => inner!);
+  const cellsOf = (row: string) => [...row.matchAll(/<td>(.*?)<\/td>/gs)].map(([, text]) => Number(text));
+  const rowsOf = (figure: string) => [...figure.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => row!).filter((row) => row.includes('<td'));
+  const withCharts = pages.filter((path) => read(path).includes('<figure class="chart'));
+
+  test('are on profiles, topics, the list of topics and institutions', () => {
+    for (const path of ['authors/michael-w-mahoney', 'topics/machine-learning', 'topics', 'institutions/brown-university'])
+      expect(withCharts).toContain(`${path}/index.html`);
+  });
+  test('of years have a bar for each year of their table that has works, as high as it says', () => {
+    for (const path of withCharts) {
+      for (const figure of figures(read(path), 'chart')) {
+        const counts = rowsOf(figure)
+          .map((row) => cellsOf(row)[0]!)
+          .filter((count) => count > 0);
+        const bars = [.../<path d="([^"]*)"/.exec(figure)![1]!.matchAll(/v-([\d.]+)/g)].map(([, height]) => Number(height));
+        expect(bars, path).toHaveLength(counts.length);
+        const [top, tallest] = [Math.max(...counts), Math.max(...bars)];
+        for (const [index, bar] of bars.entries()) expect(bar / tallest, path).toBeCloseTo(counts[index]! / top, 1);
+      }
+    }
+  });
+  test('of topics have a mark for each figure of their table, and lead to each topic', () => {
+    for (const path of withCharts) {
+      for (const figure of figures(read(path), 'chart timeline')) {
+        const marks = [...figure.matchAll(/<li>.*?href="([^"]+)".*?<path d="([^"]*)"/gs)];
+        const rows = rowsOf(figure);
+        expect(marks, path).toHaveLength(rows.length);
+        for (const [index, [, href, mark]] of marks.entries()) {
+          expect(href).toMatch(/^\/topics\//);
+          expect(mark!.match(/M/g), path).toHaveLength(cellsOf(rows[index]!).filter((count) => count > 0).length);
+        }
+      }
+    }
+  });
+});
+
 describe('files beside a profile', () => {
   test('hold every work', () => {
     expect(read('authors/michael-w-mahoney/works.bib').match(/^@\w+\{/gm)).toHaveLength(40);

@@ -4,6 +4,7 @@ import {
   type Affiliation,
   type Author,
   type Authorship,
+  type Institution,
   type Person,
   type Topic,
   type Work,
@@ -154,6 +155,39 @@ export function collectionJsonLd(page: { name: string; url: string; works: reado
         .slice(0, MOST_ITEMS)
         .map((work, index) => ({ '@type': 'ListItem', position: index + 1, url: work.url, name: work.title })),
     },
+  };
+}
+
+/** The kinds of organization of ROR in the words of schema.org. */
+const ORGANIZATIONS: Readonly<Record<string, string>> = {
+  archive: 'ArchiveOrganization',
+  company: 'Corporation',
+  education: 'EducationalOrganization',
+  facility: 'ResearchOrganization',
+  government: 'GovernmentOrganization',
+  healthcare: 'MedicalOrganization',
+  nonprofit: 'NGO',
+};
+
+/** The page of an institution, as `CollectionPage` about an `EducationalOrganization` and the like. */
+export function institutionJsonLd(page: {
+  institution: Institution;
+  url: string;
+  works: readonly { title: string; url: string }[];
+}): JsonLd {
+  const { institution, url, works } = page;
+  const { name, ror, country, type = '', url: home, aliases } = institution;
+  return {
+    ...collectionJsonLd({ name, url, works }),
+    about: withoutEmpty({
+      '@type': ORGANIZATIONS[type.toLowerCase()] ?? 'Organization',
+      '@id': ror,
+      name,
+      alternateName: aliases,
+      url: home,
+      sameAs: ror,
+      address: country && { '@type': 'PostalAddress', addressCountry: country },
+    }),
   };
 }
 

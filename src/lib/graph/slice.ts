@@ -28,6 +28,8 @@ export interface SliceInput {
   /** If a person has a page on this site. */
   hasPage: (slug: string) => boolean;
   href: GraphHref;
+  /** Path of the page of an institution of this site, by ROR identifier. */
+  institutionPage?: (ror: string) => string | undefined;
 }
 
 /**
@@ -103,7 +105,15 @@ export function selectSlice(input: SliceInput, limits: SliceLimits): Graph {
   }
   for (const [index, { name, url, ror }] of affiliations.slice(0, limits.institution).entries()) {
     const id = `institution:${index + 1}`;
-    nodes.push({ id, kind: 'institution', label: name, href: url ?? ror ?? href('institution', String(index + 1)), weight: 1, facts: {} });
+    const page = ror === undefined ? undefined : input.institutionPage?.(ror);
+    nodes.push({
+      id,
+      kind: 'institution',
+      label: name,
+      href: page ?? url ?? ror ?? href('institution', String(index + 1)),
+      weight: 1,
+      facts: {},
+    });
     edges.push({ source: self, target: id, kind: 'affiliation', weight: 1 });
   }
   const totals = { work: works.length, person: input.person.collaborators.length, topic: topics.length, institution: affiliations.length };

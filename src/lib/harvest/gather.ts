@@ -3,7 +3,7 @@ import { SourceError } from '../errors.ts';
 import type { Institution, Issue, Work } from '../model/index.ts';
 import type { KnownAuthor } from '../reconcile/index.ts';
 import type { AuthorRequest, Source } from '../sources/source.ts';
-import type { Store } from '../store/index.ts';
+import type { AuthorFile, Store } from '../store/index.ts';
 import { collectDetails, collectWorks, emptyAnswer, type Answer, type Question } from './collect.ts';
 import { doubtAnswer } from './guard.ts';
 import { concludeInstitutions, institutionsOf } from './institutions.ts';
@@ -64,16 +64,17 @@ async function together<T, U>(items: readonly T[], ask: (item: T) => Promise<U>)
   });
 }
 
-/** The institutions of a conclusion, which ROR is asked about if it is switched on. A failure there is an issue, never a loss. */
+/** The institutions of a conclusion and of the author files, which ROR is asked about if it is switched on. A failure there is an issue, never a loss. */
 export async function collectInstitutions(
   works: readonly Work[],
+  authors: readonly AuthorFile[],
   answers: readonly Answer[],
   store: Store,
   { sources, http, logger }: HarvestEffects,
 ): Promise<{ institutions: Institution[]; issues: Issue[] }> {
   const said = answers.flatMap(({ institutions }) => institutions);
   const issues: Issue[] = [];
-  const rors = institutionsOf(works);
+  const rors = institutionsOf(works, authors);
   for (const source of sources) {
     if (source.fetchInstitutions === undefined || rors.length === 0) continue;
     try {
@@ -88,7 +89,7 @@ export async function collectInstitutions(
     }
   }
   const records = answers.flatMap((answer) => answer.records);
-  return { institutions: concludeInstitutions(works, said, records, store.institutions()), issues };
+  return { institutions: concludeInstitutions(works, authors, said, records, store.institutions()), issues };
 }
 
 function requestFor({ slug, author }: KnownAuthor): AuthorRequest {

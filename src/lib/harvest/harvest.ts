@@ -59,7 +59,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       day,
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
-    const { institutions, issues } = await collectInstitutions(conclusion.works, answers, store, effects);
+    const { institutions, issues } = await collectInstitutions(conclusion.works, authors, answers, store, effects);
     const written = await writeConclusion(conclusion, institutions, options, effects);
     const report = makeReport({
       day,

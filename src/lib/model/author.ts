@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DaySchema } from './date.ts';
-import { HandWrittenUrlSchema, PersonIdentifiersSchema, SlugSchema } from './identifiers.ts';
+import { HandWrittenUrlSchema, PersonIdentifiersSchema, RorSchema, SlugSchema } from './identifiers.ts';
 import { WorkReferenceSchema } from './reference.ts';
 
 /** One affiliation, newest first in an author file. */
@@ -8,10 +8,7 @@ export const AffiliationSchema = z.strictObject({
   /** The institution's name in its own words. */
   name: z.string().min(1),
   /** ROR identifier, `https://ror.org/…`. */
-  ror: z
-    .string()
-    .regex(/^https:\/\/ror\.org\/0[a-z0-9]{6}\d{2}$/)
-    .optional(),
+  ror: RorSchema.optional(),
   /** Department or group. */
   unit: z.string().optional(),
   role: z.string().optional(),

@@ -5,6 +5,7 @@ import {
   parseCatalogueId,
   parseDoi,
   parseOrcid,
+  parseRor,
   parseSafeUrl,
   parseSlug,
   type ArxivId,
@@ -12,6 +13,7 @@ import {
   type CatalogueId,
   type Doi,
   type Orcid,
+  type Ror,
   type SafeUrl,
   type Slug,
 } from '../identifiers/index.ts';
@@ -24,6 +26,7 @@ function canonical<T extends string>(name: string, parse: (text: string) => T | 
 export const DoiSchema = canonical<Doi>('DOI', parseDoi);
 export const ArxivIdSchema = canonical<ArxivId>('arXiv identifier', (text) => parseArxiv(text)?.id);
 export const OrcidSchema = canonical<Orcid>('ORCID iD', parseOrcid);
+export const RorSchema = canonical<Ror>('ROR identifier, https://ror.org/…', parseRor);
 /** A URL fit for a public link, in its WHATWG form: http or https, public host, no credentials. */
 export const SafeUrlSchema = canonical<SafeUrl>('public http(s) URL', parseSafeUrl);
 /** The same, from a file that a person wrote: any spelling that can be read. */

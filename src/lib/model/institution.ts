@@ -21,6 +21,7 @@ export const InstitutionSchema = z.strictObject({
   aliases: z.array(z.string()),
   /** Works of authors of this site that print it as the author's affiliation. */
   works: z.number().int().nonnegative(),
+  /** The catalogue that described it, or the author file that names it; none if only works print it. */
   provenance: z.array(OriginSchema),
 });
 export type Institution = z.infer<typeof InstitutionSchema>;

@@ -1,7 +1,10 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
 import { contentFolder, openStore } from '../store/index.ts';
-import type { Author, Claim, Ledger, Person, Topic, Work } from '../model/index.ts';
+import type { WorksFilter } from '../store/works-loader.ts';
+import type { Paths } from './paths.ts';
+import { selectMembers, selectPlace, type Place } from '../views/institutions.ts';
+import type { Author, Claim, Institution, Ledger, Person, Topic, Work } from '../model/index.ts';
 
 /** A person with a page: what the host wrote of them and what the harvest concluded. */
 export interface Profile {
@@ -16,6 +19,8 @@ export interface Profile {
 
 let profiles: Promise<Map<string, Profile>> | undefined;
 let topics: Promise<Map<string, Topic>> | undefined;
+let institutions: Promise<Map<string, Institution>> | undefined;
+const places = new Map<string, Promise<Place>>();
 
 /** Everyone who has a page, by slug, sorted by name. Read once a build; people who opted out or were never harvested have none. */
 export function readProfiles(): Promise<Map<string, Profile>> {
@@ -27,11 +32,41 @@ export function readTopics(): Promise<Map<string, Topic>> {
   return (topics ??= getCollection('topics').then((entries) => new Map(entries.map(({ data }) => [data.slug, data]))));
 }
 
-/** The works of an author, of a topic, or all of them; newest first. */
-export async function readWorks(filter?: { author?: string; topic?: string }): Promise<Work[]> {
+/** All institutions by ROR identifier, sorted by name. Read once a build. */
+export function readInstitutions(): Promise<Map<string, Institution>> {
+  return (institutions ??= getCollection('institutions').then(
+    (entries) =>
+      new Map(
+        entries
+          .map(({ data }) => data)
+          .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+          .flatMap((data) => (data.ror === undefined ? [] : [[data.ror, data]])),
+      ),
+  ));
+}
+
+/** Paths of the pages of institutions by ROR identifier. */
+export function institutionPages(known: ReadonlyMap<string, Institution>, paths: Paths): (ror: string) => string | undefined {
+  return (ror) => {
+    const institution = known.get(ror);
+    return institution && paths.institution(institution.slug);
+  };
+}
+
+/** The works of an author, of a topic, of an institution (by ROR identifier), or all of them; newest first. */
+export async function readWorks(filter?: WorksFilter): Promise<Work[]> {
   const { entries, error } = await getLiveCollection('works', filter);
   if (error) throw error;
   return (entries ?? []).map(({ data }) => data as Work);
+}
+
+/** The people and works of an institution, by ROR identifier. Read once a build. */
+export function readPlace(ror: string): Promise<Place> {
+  const known = places.get(ror);
+  if (known !== undefined) return known;
+  const place = loadPlace(ror);
+  places.set(ror, place);
+  return place;
 }
 
 /** Lost work ids and the id each became, from the ledger. */
@@ -44,6 +79,12 @@ export async function readWork(id: string): Promise<Work> {
   const { entry, error } = await getLiveEntry('works', { id });
   if (error) throw error;
   return entry!.data as Work;
+}
+
+async function loadPlace(ror: string): Promise<Place> {
+  const profiles = await readProfiles();
+  const filters = [{ institution: ror }, ...selectMembers(ror, profiles).map((author) => ({ author }))];
+  return selectPlace(ror, (await Promise.all(filters.map((filter) => readWorks(filter)))).flat(), profiles);
 }
 
 async function loadProfiles(): Promise<Map<string, Profile>> {

@@ -3,6 +3,8 @@ export interface Paths {
   home(): string;
   authors(): string;
   author(slug: string): string;
+  /** People under one letter, where all are too many for one page. */
+  authorLetter(letter: string): string;
   /** A file beside an author's page: `works.bib`, `feed.xml`, … */
   authorFile(slug: string, file: AuthorFile): string;
   /** A page of an author's works when they are on several; the first is the profile. */
@@ -12,6 +14,8 @@ export interface Paths {
   topic(slug: string): string;
   /** A file beside a topic's page. */
   topicFile(slug: string, file: FeedFile): string;
+  institutions(): string;
+  institution(slug: string): string;
   search(): string;
   page(slug: string): string;
   embed(slug: string): string;
@@ -30,12 +34,15 @@ export function createPaths(base: string): Paths {
     home: () => root,
     authors: () => `${root}authors/`,
     author: (slug) => `${root}authors/${slug}/`,
+    authorLetter: (letter) => `${root}authors/letters/${letter}/`,
     authorFile: (slug, file) => `${root}authors/${slug}/${file}`,
     authorWorks: (slug, page) => (page === 1 ? `${root}authors/${slug}/` : `${root}authors/${slug}/works/${page}/`),
     work: (id) => `${root}works/${id}/`,
     topics: () => `${root}topics/`,
     topic: (slug) => `${root}topics/${slug}/`,
     topicFile: (slug, file) => `${root}topics/${slug}/${file}`,
+    institutions: () => `${root}institutions/`,
+    institution: (slug) => `${root}institutions/${slug}/`,
     search: () => `${root}search/`,
     page: (slug) => `${root}${slug}/`,
     embed: (slug) => `${root}embed/${slug}/`,

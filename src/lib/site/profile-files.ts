@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readProfiles, readTopics, readWorks, type Profile } from './content.ts';
+import { readInstitutions, readProfiles, readTopics, readWorks, type Profile } from './content.ts';
 import { createSite, type Site } from './site.ts';
-import type { Topic, Work } from '../model/index.ts';
+import type { Institution, Topic, Work } from '../model/index.ts';
 
 /** What a file beside a profile is made from. */
 export interface ProfileFileInput {
@@ -9,6 +9,8 @@ export interface ProfileFileInput {
   works: Work[];
   topics: ReadonlyMap<string, Topic>;
   profiles: ReadonlyMap<string, Profile>;
+  /** By ROR identifier. */
+  institutions: ReadonlyMap<string, Institution>;
   site: Site;
 }
 
@@ -20,8 +22,13 @@ export function profileFile(
   return {
     getStaticPaths: async () => [...(await readProfiles()).keys()].map((slug) => ({ params: { slug } })),
     GET: async ({ params }) => {
-      const [profiles, topics, works] = await Promise.all([readProfiles(), readTopics(), readWorks({ author: params['slug']! })]);
-      const input = { profile: profiles.get(params['slug']!)!, works, topics, profiles, site: createSite(import.meta.env) };
+      const [profiles, topics, institutions, works] = await Promise.all([
+        readProfiles(),
+        readTopics(),
+        readInstitutions(),
+        readWorks({ author: params['slug']! }),
+      ]);
+      const input = { profile: profiles.get(params['slug']!)!, works, topics, profiles, institutions, site: createSite(import.meta.env) };
       return new Response(format(input), { headers: { 'Content-Type': `${mediaType}; charset=utf-8` } });
     },
   };

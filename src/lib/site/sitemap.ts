@@ -3,7 +3,7 @@ import config from '../../site.config.ts';
 import { lastChange } from '../formats/entry.ts';
 import { formatSitemaps, type SitemapEntry } from '../formats/sitemap.ts';
 import type { Day } from '../model/index.ts';
-import { readProfiles, readTopics, readWorks } from './content.ts';
+import { readInstitutions, readPlace, readProfiles, readTopics, readWorks } from './content.ts';
 import { lastHarvest } from './feeds.ts';
 import { isGenuine, isListed } from './indexing.ts';
 import { createSite } from './site.ts';
@@ -18,7 +18,13 @@ export function readSitemaps(env: { SITE: string; BASE_URL: string }): Promise<s
 async function readEntries(env: { SITE: string; BASE_URL: string }): Promise<SitemapEntry[]> {
   if (config.indexing === 'none') return [];
   const { absolute, paths } = createSite(env);
-  const [profiles, topics, works, prose] = await Promise.all([readProfiles(), readTopics(), readWorks(), getCollection('pages')]);
+  const [profiles, topics, institutions, works, prose] = await Promise.all([
+    readProfiles(),
+    readTopics(),
+    readInstitutions(),
+    readWorks(),
+    getCollection('pages'),
+  ]);
   const newest = lastHarvest(profiles.values());
   const genuine = works.filter((work) => isGenuine(work, profiles));
   const changes = new Map<string, Day>();
@@ -31,6 +37,11 @@ async function readEntries(env: { SITE: string; BASE_URL: string }): Promise<Sit
     // journals date ahead; no page has changed after its data were read
     ...(changed === undefined || newest === undefined || changed > newest ? {} : { changed }),
   });
+  const places: SitemapEntry[] = [];
+  for (const [ror, { slug }] of institutions) {
+    const people = (await readPlace(ror)).people.flatMap((person) => profiles.get(person.slug) ?? []);
+    if (!people.every(({ author }) => author.fictitious)) places.push(entry(paths.institution(slug), lastHarvest(people)));
+  }
   return [
     entry(paths.home(), newest),
     entry(paths.authors(), newest),
@@ -40,6 +51,7 @@ async function readEntries(env: { SITE: string; BASE_URL: string }): Promise<Sit
       .filter(({ person }) => isListed(person.trust.claim.state, config.indexing))
       .map((profile) => entry(paths.author(profile.slug), lastHarvest([profile]))),
     ...[...topics.keys()].map((slug) => entry(paths.topic(slug), changes.get(slug))),
+    ...(places.length > 0 ? [entry(paths.institutions(), newest), ...places] : []),
     ...genuine.map((work) => entry(paths.work(work.id), lastChange(work))),
   ];
 }

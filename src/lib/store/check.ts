@@ -58,11 +58,7 @@ export function checkStore(store: Store, authors: readonly AuthorFile[]): Fault[
     if (count !== works) fault(`topics/${slug}.json`, `It counts ${works} works, but ${count} name it.`);
   }
   for (const { slug, ror, works } of store.institutions()) {
-    const count = store
-      .allWorks()
-      .filter(({ authorships }) =>
-        authorships.some(({ author, institutions = [] }) => author !== undefined && institutions.includes(ror ?? '')),
-      ).length;
+    const count = store.worksOfInstitution(ror ?? '').length;
     if (count !== works)
       fault(`institutions/${slug}.json`, `It counts ${works} works, but ${count} are by authors of this site who were there.`);
   }

@@ -16,13 +16,15 @@ import {
 } from '../model/index.ts';
 import { filesBelow, parseStored, readJson } from './read-json.ts';
 
-/** What the harvest wrote, read once and indexed: by id, author and topic. */
+/** What the harvest wrote, read once and indexed: by id, author, topic and institution. */
 export interface Store {
   work(id: string): Work | undefined;
   /** Newest first, as all lists of works here. */
   allWorks(): Work[];
   worksOfAuthor(slug: string): Work[];
   worksOfTopic(slug: string): Work[];
+  /** Works of which an author of this site was there, by ROR identifier. */
+  worksOfInstitution(ror: string): Work[];
   person(slug: string): Person | undefined;
   people(): Person[];
   topic(slug: string): Topic | undefined;
@@ -58,6 +60,9 @@ export function readStore(content: string): Store {
   const byId = new Map<string, Work>(works.map((work) => [work.id, work]));
   const byAuthor = index(works, ({ authorships }) => authorships.flatMap(({ author }) => author ?? []));
   const byTopic = index(works, (work) => work.topics.map(({ topic }) => topic));
+  const byInstitution = index(works, ({ authorships }) =>
+    authorships.flatMap(({ author, institutions = [] }) => (author === undefined ? [] : institutions)),
+  );
   const personOf = new Map<string, Person>(people.map((person) => [person.slug, person]));
   const topicOf = new Map<string, Topic>(topics.map((topic) => [topic.slug, topic]));
   return {
@@ -65,6 +70,7 @@ export function readStore(content: string): Store {
     allWorks: () => works,
     worksOfAuthor: (slug) => byAuthor.get(slug) ?? [],
     worksOfTopic: (slug) => byTopic.get(slug) ?? [],
+    worksOfInstitution: (ror) => byInstitution.get(ror) ?? [],
     person: (slug) => personOf.get(slug),
     people: () => people,
     topic: (slug) => topicOf.get(slug),

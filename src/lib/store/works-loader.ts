@@ -7,10 +7,12 @@ import { openStore } from './store.ts';
 export interface WorksFilter extends Record<string, unknown> {
   author?: string;
   topic?: string;
+  /** ROR identifier. */
+  institution?: string;
 }
 
 /**
- * Works as a live collection of Astro: asked for by id, author or topic through an index that is built once a run.
+ * Works as a live collection of Astro: asked for by id, author, topic or institution through an index that is built once a run.
  * An ordinary collection would hold every work in one store that is bundled as a module.
  */
 export function worksLoader(content = contentFolder()): LiveLoader<Work & Record<string, unknown>, { id: string }, WorksFilter> {
@@ -27,7 +29,9 @@ export function worksLoader(content = contentFolder()): LiveLoader<Work & Record
           ? store.worksOfAuthor(filter.author)
           : filter?.topic !== undefined
             ? store.worksOfTopic(filter.topic)
-            : store.allWorks();
+            : filter?.institution !== undefined
+              ? store.worksOfInstitution(filter.institution)
+              : store.allWorks();
       return { entries: works.map((work) => ({ id: work.id, data: work })) };
     },
   };

@@ -10,6 +10,11 @@ export function shownDate(work: Work): string {
   return work.date.ofRecord ?? work.date.first;
 }
 
+/** The year shown; 0 for a work that no source dates. */
+export function yearOfWork(work: Work): number {
+  return yearOf(shownDate(work));
+}
+
 /** Group works by the year shown, newest year first; within a year newest first, then by title. */
 export function selectWorksByYear(works: readonly Work[]): WorksOfYear[] {
   const years = new Map<number, Work[]>();
@@ -20,6 +25,15 @@ export function selectWorksByYear(works: readonly Work[]): WorksOfYear[] {
   return [...years]
     .sort(([a], [b]) => b - a)
     .map(([year, group]) => ({ year, works: group.toSorted((a, b) => compare(shownDate(b), shownDate(a)) || compare(a.id, b.id)) }));
+}
+
+/** The newest works of a list that is sorted so; the abstracts of those past the first ones are on their own pages only. */
+export function selectNewest(works: readonly Work[], most: number, withAbstract: number): Work[] {
+  return works.slice(0, most).map((work, index) => {
+    if (index < withAbstract) return work;
+    const { abstract: _, ...rest } = work;
+    return rest;
+  });
 }
 
 /** Works a year for a strip of bars, without gaps: a year without works has 0. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collectionJsonLd, profileJsonLd, serializeJsonLd, workJsonLd } from '../../../src/lib/formats/json-ld.ts';
-import { WORK_TYPES } from '../../../src/lib/model/index.ts';
+import { collectionJsonLd, institutionJsonLd, profileJsonLd, serializeJsonLd, workJsonLd } from '../../../src/lib/formats/json-ld.ts';
+import { InstitutionSchema, WORK_TYPES } from '../../../src/lib/model/index.ts';
 import { corpus } from '../../helpers/corpus.ts';
 import { faultsOf } from '../../helpers/schema-org.ts';
 import { anyWork, article, author, HOSTILE, person, site, topics, work } from './samples.ts';
@@ -202,6 +202,39 @@ describe('structured data uses the terms of schema.org', () => {
       { '@type': 'Organization', name: 'Other' },
     ]);
     expect(affiliationsOf(['Brown'], ['javascript:alert(1)'])).toEqual([{ '@type': 'Organization', name: 'Brown' }]);
+  });
+});
+
+test.each([
+  ['education', 'EducationalOrganization'],
+  ['Company', 'Corporation'],
+  ['something new', 'Organization'],
+  [undefined, 'Organization'],
+])('The page of an institution of the type %s is about one', (type, expected) => {
+  const ror = 'https://ror.org/05gq02987';
+  const institution = InstitutionSchema.parse({
+    schemaVersion: 1,
+    slug: 'brown-university',
+    name: 'Brown University',
+    ror,
+    country: 'US',
+    ...(type === undefined ? {} : { type }),
+    aliases: ['Brown'],
+    works: 1,
+    provenance: [],
+  });
+  const url = 'https://people.example.org/institutions/brown-university/';
+  expect(institutionJsonLd({ institution, url, works: [] })).toMatchObject({
+    '@type': 'CollectionPage',
+    url,
+    about: {
+      '@type': expected,
+      '@id': ror,
+      name: 'Brown University',
+      alternateName: ['Brown'],
+      sameAs: ror,
+      address: { '@type': 'PostalAddress', addressCountry: 'US' },
+    },
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseRor, parseSafeUrl } from '../../../src/lib/identifiers/index.ts';
 import {
   FILE_LIMITS,
   NARROW_LIMITS,
@@ -134,7 +135,7 @@ describe('the links of a graph', () => {
         author: {
           slug: SELF,
           name: 'J',
-          affiliations: [{ name: 'Brown University', ror: 'https://ror.org/05gq02987' }, { name: 'Elsewhere' }],
+          affiliations: [{ name: 'Brown University', ror: parseRor('https://ror.org/05gq02987')! }, { name: 'Elsewhere' }],
         },
         person: { collaborators: [collaborator('Jane Doe', 2, 3, 'jane-doe')] },
         hasPage: (slug) => slug === 'jane-doe',
@@ -147,6 +148,19 @@ describe('the links of a graph', () => {
       `/people/authors/${SELF}/#graph-institution-2`,
     ]);
   });
+});
+
+test('An institution with a page on this site is linked to it before its own address', () => {
+  const ror = parseRor('https://ror.org/05gq02987')!;
+  const affiliations = [{ name: 'Brown University', ror, url: parseSafeUrl('https://www.brown.edu/')! }];
+  const graph = selectSlice(
+    {
+      ...input({ author: { slug: SELF, name: 'J', affiliations } }),
+      institutionPage: (id) => (id === ror ? '/people/institutions/brown/' : undefined),
+    },
+    PICTURE_LIMITS,
+  );
+  expect(graph.nodes.find(({ kind }) => kind === 'institution')!.href).toBe('/people/institutions/brown/');
 });
 
 describe('the lines drawn', () => {

@@ -6,10 +6,20 @@ import { compareWorks } from '../../../src/lib/harvest/difference.ts';
 import { SourceError } from '../../../src/lib/errors.ts';
 import { collectWorks, emptyAnswer } from '../../../src/lib/harvest/collect.ts';
 import { doubtAnswer } from '../../../src/lib/harvest/guard.ts';
-import { AuthorSchema, SlugSchema, WorkSchema, type Work, type WorkRecord } from '../../../src/lib/model/index.ts';
+import { parseRor } from '../../../src/lib/identifiers/index.ts';
+import {
+  AuthorSchema,
+  InstitutionSchema,
+  SlugSchema,
+  WorkSchema,
+  type InstitutionRecord,
+  type Work,
+  type WorkRecord,
+} from '../../../src/lib/model/index.ts';
 import { mergeRecords } from '../../../src/lib/reconcile/index.ts';
 import type { Http } from '../../../src/lib/sources/http/index.ts';
 import type { Source } from '../../../src/lib/sources/source.ts';
+import type { AuthorFile } from '../../../src/lib/store/index.ts';
 import { makeRecord } from '../../helpers/records.ts';
 
 const ROR = 'https://ror.org/05dxps055';
@@ -64,8 +74,13 @@ describe('institutions', () => {
     authorships: [{ ...work.authorships[0]!, institutions, ...(author === undefined ? {} : { author: SlugSchema.parse(author) }) }],
   });
 
+  const printing = (name: string): WorkRecord => {
+    const [author] = makeRecord().authors;
+    return { ...makeRecord(), authors: [{ ...author!, institutions: [{ name, ror: parseRor(ROR)! }] }] };
+  };
+
   test('are those of authors of the site only', () => {
-    expect(institutionsOf([at('jane-doe', [ROR]), at(undefined, ['https://ror.org/01an7q238'])])).toEqual([ROR]);
+    expect(institutionsOf([at('jane-doe', [ROR]), at(undefined, ['https://ror.org/01an7q238'])], [])).toEqual([ROR]);
   });
 
   test('are named by ROR before a catalogue, and keep what is unsafe out', () => {
@@ -80,7 +95,7 @@ describe('institutions', () => {
         aliases: ['EU', 'EU'],
       },
     ];
-    expect(concludeInstitutions([at('jane-doe', [ROR])], said, [], [])).toEqual([
+    expect(concludeInstitutions([at('jane-doe', [ROR])], [], said, [], [])).toEqual([
       {
         schemaVersion: 1,
         slug: 'example-university',
@@ -95,13 +110,78 @@ describe('institutions', () => {
   });
 
   test('keep their address though another source names them otherwise, and stay where nobody was asked', () => {
-    const [first] = concludeInstitutions([at('jane-doe', [ROR])], [{ source: 'openalex', ror: ROR, name: 'First Name' }], [], []);
+    const [first] = concludeInstitutions([at('jane-doe', [ROR])], [], [{ source: 'openalex', ror: ROR, name: 'First Name' }], [], []);
     const stored = [first!];
-    expect(concludeInstitutions([at('jane-doe', [ROR])], [{ source: 'ror', ror: ROR, name: 'Second Name' }], [], stored)[0]).toMatchObject({
+    expect(
+      concludeInstitutions([at('jane-doe', [ROR])], [], [{ source: 'ror', ror: ROR, name: 'Second Name' }], [], stored)[0],
+    ).toMatchObject({
       slug: 'first-name',
       name: 'Second Name',
     });
-    expect(concludeInstitutions([at('jane-doe', [ROR]), at('jane-doe', [ROR])], [], [], stored)).toEqual([{ ...first, works: 2 }]);
+    expect(concludeInstitutions([at('jane-doe', [ROR]), at('jane-doe', [ROR])], [], [], [], stored)).toEqual([{ ...first, works: 2 }]);
+  });
+
+  describe('that an author file names', () => {
+    const file = (slug: string, affiliations: object[], change: object = {}): AuthorFile => ({
+      slug: SlugSchema.parse(slug),
+      author: AuthorSchema.parse({ name: 'Jane Doe', affiliations, ...change }),
+      path: `authors/${slug}.mdx`,
+    });
+    const jane = file('jane-doe', [{ name: 'Example University', ror: ROR, url: 'https://example.edu' }]);
+    const named = InstitutionSchema.parse({
+      schemaVersion: 1,
+      slug: 'example-university',
+      name: 'Example University',
+      ror: ROR,
+      url: 'https://example.edu/',
+      aliases: [],
+      works: 0,
+      provenance: [{ source: 'files', id: 'authors/jane-doe.mdx' }],
+    });
+
+    test('are there though no work names them, and the same a second time', () => {
+      expect(institutionsOf([], [jane])).toEqual([ROR]);
+      const first = concludeInstitutions([], [jane], [], [], []);
+      expect(first).toEqual([named]);
+      expect(concludeInstitutions([], [jane], [], [], first)).toEqual(first);
+    });
+
+    test('take the page of the whole, not of a department', () =>
+      expect(
+        concludeInstitutions([], [file('a', [{ name: 'E', unit: 'Physics', ror: ROR, url: 'https://e.edu/physics' }])], [], [], [])[0],
+      ).not.toHaveProperty('url'));
+
+    test.each<[string, InstitutionRecord[], WorkRecord[], string, string | undefined]>([
+      ['a catalogue', [{ source: 'openalex', ror: ROR, name: 'Catalogue' }], [], 'Catalogue', 'openalex'],
+      ['what works print', [], [printing('Printed')], 'Example University', 'files'],
+    ])('are named beside %s as they should be', (_, said, records, name, source) => {
+      const [found] = concludeInstitutions([at('jane-doe', [ROR])], [jane], said, records, []);
+      expect([found?.name, found?.provenance[0]?.source, found?.works]).toEqual([name, source, 1]);
+    });
+
+    test('keep what a catalogue once said, and follow the file where none did', () => {
+      const renamed = file('jane-doe', [{ name: 'University of Examples', ror: ROR }]);
+      const [catalogued] = concludeInstitutions([], [jane], [{ source: 'ror', ror: ROR, name: 'Registered' }], [], []);
+      expect(concludeInstitutions([], [renamed], [], [], [catalogued!])).toEqual([catalogued]);
+      expect(concludeInstitutions([], [renamed], [], [], [named])[0]).toMatchObject({
+        slug: 'example-university',
+        name: 'University of Examples',
+      });
+    });
+
+    test('go when the file no longer names them, or are what works print', () => {
+      expect(concludeInstitutions([], [file('jane-doe', [])], [], [], [named])).toEqual([]);
+      expect(concludeInstitutions([at('jane-doe', [ROR])], [], [], [printing('Printed')], [named])[0]).toMatchObject({
+        name: 'Printed',
+        provenance: [],
+      });
+    });
+
+    test('are not there for a person who has opted out', () =>
+      expect(institutionsOf([], [file('jane-doe', [{ name: 'E', ror: ROR }], { optOut: true })])).toEqual([]));
+
+    test('must have a ROR identifier whose check digits are right', () =>
+      expect(() => file('jane-doe', [{ name: 'E', ror: 'https://ror.org/05dxps056' }])).toThrow('not a canonical ROR identifier'));
   });
 });
 

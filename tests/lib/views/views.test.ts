@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WorkSchema, type Inline, type Work } from '../../../src/lib/model/index.ts';
+import type { Inline } from '../../../src/lib/model/index.ts';
 import { contentSecurityPolicy } from '../../../src/lib/site/csp.ts';
 import { createPaths } from '../../../src/lib/site/paths.ts';
 import { splitAbstract } from '../../../src/lib/views/abstract.ts';
@@ -10,24 +10,7 @@ import { describeCompilation, describeOutdated, joinWords, selectFeatured } from
 import { formatPoints, nextStep } from '../../../src/lib/views/trust-snapshot.ts';
 import { describeVenue, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
 import { selectWorksByYear, selectYearCounts } from '../../../src/lib/views/works-by-year.ts';
-
-function work(change: Record<string, unknown>): Work {
-  const identifiers = change['identifiers'] ?? { arxiv: ['2001.01234'] };
-  return WorkSchema.parse({
-    schemaVersion: 1,
-    id: 'arxiv-2001-01234',
-    type: 'preprint',
-    title: ['A title'],
-    date: { first: '2020-01' },
-    authorships: [{ name: { literal: 'Jane Doe' } }],
-    identifiers,
-    versions: [{ kind: 'preprint', type: 'preprint', identifiers, records: [{ source: 'arxiv', id: '2001.01234v1' }] }],
-    topics: [],
-    links: [],
-    provenance: {},
-    ...change,
-  });
-}
+import { makeWork as work } from './make-work.ts';
 
 describe('a date', () => {
   test.each([

@@ -1,8 +1,9 @@
 import { FILE_LIMITS, graphHrefs, selectSlice } from '../../../lib/graph/index.ts';
+import { institutionPages } from '../../../lib/site/content.ts';
 import { profileFile } from '../../../lib/site/profile-files.ts';
 
 /** The same graph as on the profile, with more around it. */
-export const { getStaticPaths, GET } = profileFile('application/json', ({ profile, profiles, works, topics, site }) => {
+export const { getStaticPaths, GET } = profileFile('application/json', ({ profile, profiles, works, topics, institutions, site }) => {
   const { slug, author, person } = profile;
   const graph = selectSlice(
     {
@@ -12,6 +13,7 @@ export const { getStaticPaths, GET } = profileFile('application/json', ({ profil
       topics,
       hasPage: (other) => profiles.has(other),
       href: graphHrefs(slug, site.paths),
+      institutionPage: institutionPages(institutions, site.paths),
     },
     FILE_LIMITS,
   );

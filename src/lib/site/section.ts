@@ -1,0 +1,2 @@
+/** The sections of the site that its header names. */
+export type Section = 'authors' | 'topics' | 'institutions' | 'search';
