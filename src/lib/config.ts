@@ -83,6 +83,11 @@ export const SiteConfigSchema = z.strictObject({
       showScore: z.boolean().default(true),
     })
     .prefault({}),
+  /**
+   * Draw `card.png` for every author, the picture of a profile where it is linked. A picture that was drawn before is taken from
+   * `.peerpage/cards`; the first build of very many authors is quicker without, and profiles then show the card of the site.
+   */
+  cards: z.boolean().default(true),
   /** Which profiles search engines may list: `claimed` ones only, `all` or `none`. */
   indexing: z.enum(['claimed', 'all', 'none']).default('claimed'),
 });

@@ -15,7 +15,17 @@ export interface Paths {
 }
 
 export type AuthorFile =
-  'works.bib' | 'works.ris' | 'works.csl.json' | 'profile.json' | 'trust.json' | 'graph.json' | 'feed.xml' | 'feed.json';
+  | 'works.bib'
+  | 'works.ris'
+  | 'works.csl.json'
+  | 'profile.json'
+  | 'trust.json'
+  | 'graph.json'
+  | 'feed.xml'
+  | 'feed.json'
+  | 'card.svg'
+  | 'card.png'
+  | 'badge.svg';
 
 /** @param base the site's base path, `/` or `/people/` (a missing last slash is added) */
 export function createPaths(base: string): Paths {
