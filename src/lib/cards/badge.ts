@@ -1,8 +1,8 @@
 import type { Trust } from '../model/index.ts';
 import { escapeText } from '../print/xml.ts';
 import { CLAIM_LABELS, LEVEL_LABELS } from '../views/labels.ts';
-import { COLORS } from './element.ts';
 import { shorten } from './lines.ts';
+import { COLORS } from './palette.ts';
 import { toInertLine } from './settable.ts';
 import { SANS, SERIF, type Typeface } from './typeface.ts';
 

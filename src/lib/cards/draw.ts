@@ -1,8 +1,9 @@
 import satori from 'satori';
 import { CARD_SIZE, describeCard, type Card } from './card.ts';
-import { box, COLORS, MARGIN, MEASURE, rule, text, wordsOf, type Element } from './element.ts';
+import { box, MARGIN, MEASURE, rule, text, wordsOf, type Element } from './element.ts';
 import { drawFigures } from './figures.ts';
 import { shorten } from './lines.ts';
+import { COLORS } from './palette.ts';
 import { drawPerson } from './person.ts';
 import { toSettable } from './settable.ts';
 import { toSvg } from './svg.ts';

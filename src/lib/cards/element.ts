@@ -2,17 +2,6 @@ import { CARD_SIZE } from './card.ts';
 import type { Setting } from './lines.ts';
 import type { Typeface } from './typeface.ts';
 
-/** The light palette of `src/styles/tokens.css`. */
-export const COLORS = {
-  paper: '#fdfcfa',
-  room: '#ece7de',
-  ink: '#1a2030',
-  quiet: '#4c5262',
-  hairline: '#d9d3c7',
-  rule: '#8b8880',
-  rubric: '#9c2f1e',
-} as const;
-
 /** Pixels of the picture, as all that is measured here: blank at the sides, and the width between. */
 export const MARGIN = 80;
 export const MEASURE = CARD_SIZE.width - 2 * MARGIN;

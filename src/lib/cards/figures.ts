@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
-import { box, COLORS, MARGIN, MEASURE, rule, text, type Element } from './element.ts';
+import { box, MARGIN, MEASURE, rule, text, type Element } from './element.ts';
+import { COLORS } from './palette.ts';
 import { SANS, SERIF, type Typeface } from './typeface.ts';
 
 /** Words of a line of figures; `gap` is before them. */

@@ -1,8 +1,9 @@
 import { initialsOf } from '../views/byline.ts';
 import type { Card } from './card.ts';
-import { box, COLORS, lines, MARGIN, MEASURE, text, type Element } from './element.ts';
+import { box, lines, MARGIN, MEASURE, text, type Element } from './element.ts';
 import { footDrop } from './figures.ts';
 import { fitLines, shorten, toPieces, type Setting, type Step } from './lines.ts';
+import { COLORS } from './palette.ts';
 import { toSettable } from './settable.ts';
 import { SANS, SERIF } from './typeface.ts';
 

@@ -5,8 +5,8 @@ import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { LAYOUT_VERSION } from '../../../src/lib/cards/draw.ts';
-import { COLORS } from '../../../src/lib/cards/element.ts';
 import { describeCard, drawCard } from '../../../src/lib/cards/index.ts';
+import { COLORS, PALETTE } from '../../../src/lib/cards/palette.ts';
 import { toPng } from '../../../src/lib/cards/png.ts';
 import { toSettable } from '../../../src/lib/cards/settable.ts';
 import { SANS, SERIF } from '../../../src/lib/cards/typeface.ts';
@@ -122,6 +122,22 @@ test('the measure of a line is that of the drawing', async () => {
   expect(starts.some((start) => Math.abs(start - expected) < 8)).toBe(true);
 });
 
+test('the picture is the drawing, in sixteen colors', async () => {
+  const svg = await drawCard(card());
+  const [drawn, painted] = await Promise.all([
+    sharp(Buffer.from(svg), { density: 144 }).flatten().removeAlpha().raw().toBuffer(),
+    sharp(await toPng(svg))
+      .removeAlpha()
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer(),
+  ]);
+  expect(painted.length).toBe(drawn.length);
+  let difference = 0;
+  for (let index = 0; index < drawn.length; index++) difference += Math.abs(drawn[index]! - painted[index]!);
+  expect(difference / drawn.length).toBeLessThan(1);
+});
+
 test('a longer name is set smaller and whole', async () => {
   const count = async (name: string): Promise<number> => (await drawCard(card({ name, affiliations: [] }))).match(/z/g)!.length;
   expect(await count(LONG_NAME)).toBeGreaterThan((await count('Maria Magdalena')) + 50);
@@ -130,6 +146,7 @@ test('a longer name is set smaller and whole', async () => {
 test('colors are those of the site', () => {
   const tokens = readFileSync(join(import.meta.dirname, '../../../src/styles/tokens.css'), 'utf8');
   for (const color of Object.values(COLORS)) expect(tokens).toContain(color);
+  expect(new Set(PALETTE.map(String)).size).toBe(16);
 });
 
 test('the layout is the one that its version names', async () => {
