@@ -86,6 +86,11 @@ export const SiteConfigSchema = z.strictObject({
     .prefault({}),
   /** What of the look is the host's own; see `lib/theme/schema.ts`. */
   theme: ThemeSchema.prefault({}),
+  /**
+   * Draw `card.png` for every author, the picture of a profile where it is linked. A picture that was drawn before is taken from
+   * `.peerpage/cards`; the first build of very many authors is quicker without, and profiles then show the card of the site.
+   */
+  cards: z.boolean().default(true),
   /** Which profiles search engines may list: `claimed` ones only, `all` or `none`. */
   indexing: z.enum(['claimed', 'all', 'none']).default('claimed'),
 });

@@ -159,7 +159,7 @@ describe('every page', () => {
       const order = [...read(first.slice(1)).matchAll(/@layer ([a-z, ]+)/g)].flatMap(([, names]) =>
         names!.split(',').map((name) => name.trim()),
       );
-      expect([...new Set(order)], page).toEqual(['reset', 'tokens', 'base', 'prose', 'components', 'utilities', 'print']);
+      expect([...new Set(order)], page).toEqual(['reset', 'tokens', 'theme', 'base', 'prose', 'components', 'utilities', 'print']);
     }
   });
 
@@ -296,6 +296,61 @@ describe('files beside a profile', () => {
     const ids = new Set(graph.nodes.map(({ id }) => id));
     expect(ids.size).toBeLessThanOrEqual(150);
     for (const { source, target } of graph.edges) expect([ids.has(source), ids.has(target)]).toEqual([true, true]);
+  });
+});
+
+describe('the picture of a page where it is linked', () => {
+  /** What a picture says of itself in its first chunk. */
+  const sizeOf = (path: string): { width: number; height: number; bytes: number } => {
+    const png = readFileSync(join(root, path));
+    expect(png.subarray(0, 8).toString('latin1'), path).toBe('\x89PNG\r\n\x1a\n');
+    return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), bytes: png.length };
+  };
+  const metaOf = (html: string, name: string) => new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
+  const profiles = pages.filter((path) => /^authors\/[^/]+\/index\.html$/.test(path));
+
+  test('is there for every page, of the size that it is said to have', () => {
+    for (const page of pages.filter((path) => read(path).includes('property="og:title"'))) {
+      const html = read(page);
+      const url = new URL(metaOf(html, 'og:image')!);
+      expect(url.origin, page).toBe('https://pages.example.org');
+      const { width, height, bytes } = sizeOf(url.pathname.slice(1));
+      expect([width, height, metaOf(html, 'og:image:width'), metaOf(html, 'og:image:height')], page).toEqual([1200, 630, '1200', '630']);
+      expect(bytes, page).toBeLessThan(100_000);
+      expect(metaOf(html, 'og:image:alt'), page).not.toBe('');
+      expect(metaOf(html, 'og:locale'), page).toBe('en_US');
+      expect(metaOf(html, 'twitter:card'), page).toBe('summary_large_image');
+    }
+  });
+
+  test('is the card of the person on a profile, claimed or not, and of the site elsewhere', () => {
+    expect(profiles).toHaveLength(6);
+    for (const page of profiles)
+      expect(metaOf(read(page), 'og:image')).toBe(`https://pages.example.org/${page.replace('index.html', 'card.png')}`);
+    for (const page of ['index.html', 'authors/index.html', 'works/cai2020novel/index.html', 'search/index.html'])
+      expect(metaOf(read(page), 'og:image')).toBe('https://pages.example.org/card.png');
+  });
+
+  test('is below the base of a site that has one', () =>
+    expect(metaOf(read('authors/fred-roosta/index.html', based), 'og:image')).toBe(
+      `https://pages.example.org${BASE}authors/fred-roosta/card.png`,
+    ));
+
+  test('has a drawing beside it that says the same', () => {
+    for (const page of profiles) {
+      const svg = read(page.replace('index.html', 'card.svg'));
+      expect(decodeHTML(/<title>(.*?)<\/title>/.exec(svg)![1]!)).toBe(decodeHTML(metaOf(read(page), 'og:image:alt')!));
+      expect(svg).not.toMatch(/<text|<image|<script/);
+    }
+  });
+
+  test('has a badge beside it that says what trust.json says', () => {
+    for (const page of profiles) {
+      const badge = read(page.replace('index.html', 'badge.svg'));
+      const trust = JSON.parse(read(page.replace('index.html', 'trust.json'))) as { score: number; tier: string; name: string };
+      expect(badge).toContain(`>${trust.score} ${trust.tier}</text>`);
+      expect(badge).toContain(`${trust.name}, trust ${trust.score} of 100, ${trust.tier}.`);
+    }
   });
 });
 

@@ -25,7 +25,17 @@ export interface Paths {
 /** The two forms of a feed: Atom and JSON Feed. */
 export type FeedFile = 'feed.xml' | 'feed.json';
 export type AuthorFile =
-  FeedFile | 'works.bib' | 'works.ris' | 'works.csl.json' | 'profile.json' | 'trust.json' | 'graph.json' | 'contact.vcf';
+  | FeedFile
+  | 'works.bib'
+  | 'works.ris'
+  | 'works.csl.json'
+  | 'profile.json'
+  | 'trust.json'
+  | 'graph.json'
+  | 'contact.vcf'
+  | 'card.svg'
+  | 'card.png'
+  | 'badge.svg';
 
 /** @param base the site's base path, `/` or `/people/` (a missing last slash is added) */
 export function createPaths(base: string): Paths {

@@ -51,7 +51,8 @@ async function readEntries(env: { SITE: string; BASE_URL: string }): Promise<Sit
       .filter(({ person }) => isListed(person.trust.claim.state, config.indexing))
       .map((profile) => entry(paths.author(profile.slug), lastHarvest([profile]))),
     ...[...topics.keys()].map((slug) => entry(paths.topic(slug), changes.get(slug))),
-    ...(places.length > 0 ? [entry(paths.institutions(), newest), ...places] : []),
+    ...(institutions.size > 0 ? [entry(paths.institutions(), newest)] : []),
+    ...places,
     ...genuine.map((work) => entry(paths.work(work.id), lastChange(work))),
   ];
 }

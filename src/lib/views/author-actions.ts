@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../config.ts';
 import { formUrl, type FormValues } from '../forms/form-url.ts';
 import type { ClaimState } from '../model/index.ts';
-import { escapeAttribute } from '../print/xml.ts';
+import { escapeAttribute, stripIllegalXml } from '../print/xml.ts';
 import type { Site } from '../site/site.ts';
 
 /** Targets of everything a visitor can do on a profile. A missing one has no form in the site's settings. */
@@ -20,6 +20,19 @@ export interface AuthorActions {
   contact: string;
   /** HTML to paste into another site. */
   embed: string;
+  /** Card and badge as pictures that lead to the page. */
+  pictures: PictureSnippets[];
+}
+
+/** A picture as text to paste. */
+export interface PictureSnippets {
+  name: 'card' | 'badge';
+  /** The picture itself. */
+  href: string;
+  /** What it is good for, to go on after the name. */
+  use: string;
+  html: string;
+  markdown: string;
 }
 
 /** Height in CSS pixels of the embedded card, from the layout of `EmbedLayout`. */
@@ -48,6 +61,10 @@ export function selectAuthorActions(
     ],
     contact: paths.authorFile(author.slug, 'contact.vcf'),
     embed: embedSnippet(author.name, site.absolute(paths.embed(author.slug))),
+    pictures: [
+      pictureSnippets('card', 'for a course page or another site', 'width="600" height="315"', author, site),
+      pictureSnippets('badge', 'for a README', 'height="24"', author, site),
+    ],
   };
   if (forms.follow) actions.follow = formUrl(forms.follow, link('follow'));
   if (forms.claim && claim === 'unclaimed') actions.claim = formUrl(forms.claim, link('claim'));
@@ -58,4 +75,32 @@ export function selectAuthorActions(
 
 function embedSnippet(name: string, url: string): string {
   return `<iframe src="${escapeAttribute(url)}" title="${escapeAttribute(`Works of ${name}`)}" width="100%" height="${EMBED_HEIGHT}" loading="lazy"></iframe>`;
+}
+
+/** A picture that leads to the page. @param size attributes; Markdown has none, and the pictures bring the same size with them */
+function pictureSnippets(
+  name: PictureSnippets['name'],
+  use: string,
+  size: string,
+  author: { slug: string; name: string },
+  { title, paths, absolute }: Site,
+): PictureSnippets {
+  const href = paths.authorFile(author.slug, `${name}.svg`);
+  const [page, picture] = [absolute(paths.author(author.slug)), absolute(href)];
+  // The score changes, and what was pasted does not: so it is not in here.
+  const alt = `${author.name}, ${title}`;
+  return {
+    name,
+    href,
+    use,
+    html: `<a href="${escapeAttribute(page)}"><img src="${escapeAttribute(picture)}" alt="${escapeAttribute(alt)}" ${size}></a>`,
+    markdown: `[![${escapeMarkdown(alt)}](${picture})](${page})`,
+  };
+}
+
+/** Text between the brackets of a link: nothing in it closes them, begins markup or ends the line. */
+function escapeMarkdown(text: string): string {
+  return stripIllegalXml(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>()#!|~&]/g, '\\$&');
 }

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { SiteConfigSchema } from '../../../src/lib/config.ts';
+import { createPaths } from '../../../src/lib/site/paths.ts';
+import { selectAuthorActions } from '../../../src/lib/views/author-actions.ts';
+
+const { forms } = SiteConfigSchema.parse({ title: 'People', url: 'https://example.org' });
+const site = {
+  title: 'People',
+  description: '',
+  language: 'en',
+  paths: createPaths('/people/'),
+  absolute: (path: string) => `https://example.org${path}`,
+};
+const pictures = (name: string) => selectAuthorActions({ slug: 'jane-doe', name }, 'unclaimed', forms, site).pictures;
+
+describe('the pictures to paste', () => {
+  test('are the card and the badge, each leading to the page', () => {
+    const [card, badge] = pictures('Jane Doe');
+    expect(card).toMatchObject({
+      name: 'card',
+      href: '/people/authors/jane-doe/card.svg',
+      html: '<a href="https://example.org/people/authors/jane-doe/"><img src="https://example.org/people/authors/jane-doe/card.svg" alt="Jane Doe, People" width="600" height="315"></a>',
+      markdown: '[![Jane Doe, People](https://example.org/people/authors/jane-doe/card.svg)](https://example.org/people/authors/jane-doe/)',
+    });
+    expect(badge).toMatchObject({ name: 'badge', href: '/people/authors/jane-doe/badge.svg' });
+    expect(badge!.html).toContain('badge.svg" alt="Jane Doe, People" height="24"');
+  });
+
+  test('hold a hostile name as text', () => {
+    for (const { html, markdown } of pictures('"><script>](x)![`\n# Jane')) {
+      expect(html).not.toMatch(/<script|alt="">/);
+      expect(markdown).not.toMatch(/[^\\]<|\n|[^\\!)]\]\(x/);
+    }
+  });
+});
