@@ -104,7 +104,7 @@ class WorkFilter extends HTMLElement {
     const arranged = `${view.sort} ${view.group}`;
     if (arranged === this.#arranged) return;
     this.#arranged = arranged;
-    const years = this.#list!.querySelector<HTMLElement>('.years')!;
+    const years = this.#list!.querySelector('.year')!.parentElement!;
     const model = (this.#model ??= years.querySelector<HTMLElement>('.year')!);
     const groups = arrangeWorks(entries, view, (type) => this.#optionOf('type', type) ?? type);
     const sections = groups.map(({ key, works }) => {
