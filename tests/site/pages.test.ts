@@ -211,7 +211,7 @@ describe('the page of an institution', () => {
   test('says that a fictitious person is none of it, and is not for search engines where there is nobody else', () => {
     expect(textOf(read(path))).toContain('Brown University has nothing to do with them.');
     expect(read(path)).toContain('<meta name="robots" content="noindex">');
-    expect(read('sitemap-0.xml')).not.toContain('/institutions/');
+    expect(read('sitemap-0.xml')).not.toContain('/institutions/brown-university/');
   });
   test('is about the organization in structured data', () => {
     const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(read(path))!;
