@@ -70,7 +70,7 @@ export function selectYearChart(works: readonly Work[]): YearChart | undefined {
 /**
  * Choose the columns that are named below a chart: the first, the last, and every year, every second, fifth, tenth … between, as
  * there is room.
- * @param names the year of each column
+ * @param names the first year of each column
  * @param width of the chart in CSS pixels where it is narrowest
  */
 export function labelYears(names: readonly string[], width = NARROW): ChartText[] {
@@ -82,7 +82,9 @@ export function labelYears(names: readonly string[], width = NARROW): ChartText[
     return anchor === 'start' ? [at, at + size] : anchor === 'end' ? [at - size, at] : [at - size / 2, at + size / 2];
   });
   const touch = (a: number, b: number) => sides[Math.min(a, b)]![1]! > sides[Math.max(a, b)]![0]!;
-  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => years * column >= 4 * DIGIT) ?? 100;
+  // A column may stand for several years.
+  const span = Number(names[1]) - Number(names[0]);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => (years / span) * column >= 4 * DIGIT) ?? 100;
   const chosen = new Set([0]);
   if (last > 0 && !touch(0, last)) chosen.add(last);
   for (let index = 1; index < last; index += 1)

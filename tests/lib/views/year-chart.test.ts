@@ -49,6 +49,11 @@ describe('the years named below a chart', () => {
     [60, ['2008', '2020', '2030', '2040', '2050', '2067']],
   ])('of %i do not touch', (count, expected) => expect(labelYears(from(2008, count)).map(({ text }) => text)).toEqual(expected));
 
+  test('are round where a column is two years', () => {
+    const names = Array.from({ length: 10 }, (_, index) => String(2008 + 2 * index));
+    expect(labelYears(names, 200).map(({ text }) => text)).toEqual(['2008', '2020', '2026']);
+  });
+
   test.each([2, 3, 7, 14, 15, 28, 41, 60, 120])('of %i do not touch or leave the picture', (count) => {
     const width = 340;
     const sides = labelYears(from(1950, count)).map(({ text, x, anchor }) => {
