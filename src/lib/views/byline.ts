@@ -9,17 +9,20 @@ export interface BylineName {
   self: boolean;
 }
 
-/** A list of authors, folded when it is long: the first ones, this page's author with their place, and how many more. */
+/** A list of authors, folded when it is long: the first ones, those it is about with their place, and how many more. */
 export interface Byline {
   shown: BylineName[];
-  /** This page's author, if they come after the names shown. */
-  later?: BylineName & { place: number };
-  /** Names not shown, the one in `later` not counted. */
+  /** After the names shown: the author whose page it is on or, if it is on nobody's, people who have a page here. */
+  later: (BylineName & { place: number })[];
+  /** Names in neither list. */
   more: number;
   total: number;
   /** The source says the list goes on. */
   truncated: boolean;
 }
+
+/** Most people of this site who are picked out of a long list. */
+const LATER = 12;
 
 /**
  * Select the names to show of a work.
@@ -28,15 +31,15 @@ export interface Byline {
  */
 export function selectByline(authorships: readonly Authorship[], truncated: boolean, self: string | undefined, limit = 12): Byline {
   const names = authorships.map((authorship) => toBylineName(authorship, self));
-  if (names.length <= limit) return { shown: names, more: 0, total: names.length, truncated };
+  const total = names.length;
+  if (total <= limit) return { shown: names, later: [], more: 0, total, truncated };
   const shown = names.slice(0, limit - 3);
-  const index = names.findIndex((name) => name.self);
-  const byline: Byline = { shown, more: names.length - shown.length, total: names.length, truncated };
-  if (index >= shown.length) {
-    byline.later = { ...names[index]!, place: index + 1 };
-    byline.more -= 1;
-  }
-  return byline;
+  const later = names
+    .map((name, index) => ({ ...name, place: index + 1 }))
+    .slice(shown.length)
+    .filter((name) => (self === undefined ? name.author !== undefined : name.self))
+    .slice(0, LATER);
+  return { shown, later, more: total - shown.length - later.length, total, truncated };
 }
 
 /** Initials for a page without a portrait: at most two letters, or the first character of a name that is not in parts. */

@@ -26,13 +26,21 @@ describe('a byline', () => {
     const byline = selectByline(authorships(30, 1), false, 'jane-doe');
     expect(byline.shown).toHaveLength(9);
     expect(byline.more).toBe(21);
-    expect(byline.later).toBeUndefined();
+    expect(byline.later).toEqual([]);
   });
 
   test('still shows the author, with their place, in a list of thousands', () => {
     const byline = selectByline(authorships(5154, 4000), false, 'jane-doe');
-    expect(byline.later).toMatchObject({ name: 'Author 4000', place: 4000 });
+    expect(byline.later).toMatchObject([{ name: 'Author 4000', place: 4000, self: true }]);
     expect(byline.shown.length + byline.more + 1).toBe(5154);
+  });
+
+  test('on a page of nobody picks out the people of this site, a dozen at most', () => {
+    const one = selectByline(authorships(5154, 4000), false, undefined, 60);
+    expect(one.later).toMatchObject([{ name: 'Author 4000', author: 'jane-doe', place: 4000, self: false }]);
+    expect(one.shown.length + one.more + 1).toBe(5154);
+    const all = authorships(100).map((authorship) => ({ ...authorship, author: SELF }));
+    expect(selectByline(all, false, undefined)).toMatchObject({ later: { length: 12 }, more: 79 });
   });
 
   test('never marks a person who only has the same name', () => {
