@@ -1,3 +1,4 @@
 export { CLOSE, findCollaborators } from './collaborators.ts';
 export { findTopics, type WorkSubjects } from './topics.ts';
-export { computeTrust, countEvidence, EVIDENCE_RULES, levelOf, tierOf, type TrustInputs } from './trust.ts';
+export { computeTrust, countEvidence, EVIDENCE_RULES, levelOf, tierOf, type TrustInputs, type TrustNow } from './trust.ts';
+export { withHistory } from './trust-history.ts';

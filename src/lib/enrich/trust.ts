@@ -1,13 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { Author, Claim, ClaimState, Evidence, Level, Person, PersonScheme, Tier, Trust, Work } from '../model/index.ts';
-import { isIndependent } from '../model/index.ts';
+import {
+  isIndependent,
+  isLink,
+  type Author,
+  type ClaimState,
+  type Day,
+  type Evidence,
+  type Level,
+  type Person,
+  type PersonScheme,
+  type Tier,
+  type Trust,
+  type Verification,
+  type Work,
+} from '../model/index.ts';
 
 /** What the score is computed from; everything else about a person leaves it as it is. */
 export interface TrustInputs {
   /** The author file lists a person identifier, found at a source or not. */
   listsIdentifier: boolean;
   resolved: Person['resolved'];
-  claim?: Claim;
+  claim: { state: ClaimState; date?: Day };
+  verifications: readonly Verification[];
   works: {
     total: number;
     withPersistentId: number;
@@ -17,7 +31,7 @@ export interface TrustInputs {
     withOrcid: number;
   };
   closeCollaborators: { total: number; verified: number };
-  counts: { followers: number; topics: number };
+  counts: { followers: number; followersDate?: Day; topics: number };
 }
 
 interface Rule {
@@ -26,7 +40,7 @@ interface Rule {
   /** How it is counted, as the method page prints it. */
   rule: string;
   max: number;
-  find(inputs: TrustInputs): Pick<Evidence, 'points' | 'found' | 'source' | 'url' | 'date' | 'next'>;
+  find(inputs: TrustInputs): Omit<Evidence, 'id' | 'label' | 'max'>;
 }
 
 /** Formula version 1: the lines of evidence, in the order in which they are shown. Their maxima sum to 100. */
@@ -39,10 +53,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     find({ resolved, listsIdentifier }) {
       const schemes = [...new Set(resolved.map(({ scheme }) => scheme))];
       const points = schemes.length === 0 ? 0 : Math.min(10, 6 + schemes.length);
-      const newest = resolved
-        .map(({ date }) => date)
-        .toSorted()
-        .at(-1);
+      const days = resolved.map(({ date }) => date).toSorted();
       return {
         points,
         found:
@@ -51,7 +62,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
             : listsIdentifier
               ? 'An identifier is listed, but no source has been asked about it yet.'
               : 'No identifier of the person is known here.',
-        ...(newest === undefined ? {} : { date: newest }),
+        ...(days.length === 0 ? {} : { date: days.at(-1)! }),
         ...(points < 10
           ? {
               next:
@@ -69,9 +80,10 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: 'The person has claimed the page and the host has approved it.',
     max: 10,
     find({ claim }) {
-      if (claim?.state === 'claimed') return { points: 10, found: 'Claimed by the person and approved by the host.', date: claim.date };
-      if (claim?.state === 'pending')
-        return { points: 0, found: 'A claim was received and awaits review.', date: claim.date, next: 'The host approves the claim.' };
+      const dated = claim.date === undefined ? {} : { date: claim.date };
+      if (claim.state === 'claimed') return { points: 10, found: 'Claimed by the person and approved by the host.', ...dated };
+      if (claim.state === 'pending')
+        return { points: 0, found: 'A claim was received and awaits review.', ...dated, next: 'The host approves the claim.' };
       return { points: 0, found: 'Not confirmed by the author yet.', next: 'The person claims the page and the host approves it.' };
     },
   },
@@ -80,41 +92,34 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     label: 'Two-way link',
     rule: 'A page that only the person can change, such as the ORCID record, links to this page, and this page links to it.',
     max: 20,
-    find({ claim }) {
-      const link = claim?.state === 'claimed' ? claim.twoWayLink : undefined;
+    find({ verifications }) {
+      const link = newestOf(verifications.filter(isLink));
       if (link === undefined)
         return {
           points: 0,
           found: 'No page of the person links here yet.',
           next: 'The person adds this page to their ORCID record, or to their home page with rel="me".',
         };
-      return {
-        points: 20,
-        found: 'The page of the person and this one link to each other.',
-        source: link.kind === 'orcid' ? 'ORCID record' : 'home page',
-        url: link.url,
-        date: link.lastSeen,
-      };
+      return { points: 20, found: LINK_FOUND[link.kind] ?? LINK_FOUND['rel-me']!, ...placeOf(link, LINK_PLACES[link.kind]) };
     },
   },
   {
     id: 'affiliation',
     label: 'Affiliation',
-    rule: 'An organisation, not the person, says that they work there.',
+    rule: 'An organisation, not the person, says that they work there: in the ORCID record or in a list of members that the host keeps.',
     max: 10,
-    find({ claim }) {
-      const affiliation = claim?.affiliation;
-      if (affiliation === undefined)
+    find({ verifications }) {
+      const voucher = newestOf(verifications.filter((verification) => !isLink(verification)));
+      if (voucher === undefined)
         return {
           points: 0,
           found: 'No organisation has confirmed an affiliation.',
-          next: 'The employer adds the employment to the ORCID record, or the host to its roster.',
+          next: 'The employer adds the employment to the ORCID record, or the host lists the person as a member.',
         };
       return {
         points: 10,
-        found: `Confirmed by ${affiliation.institution}.`,
-        date: affiliation.seen,
-        ...(affiliation.url === undefined ? {} : { url: affiliation.url, source: affiliation.institution }),
+        found: `Confirmed by ${voucher.institution ?? 'an institution'}.`,
+        ...placeOf(voucher, voucher.kind === 'employment' ? 'ORCID record' : 'list of members'),
       };
     },
   },
@@ -193,20 +198,50 @@ const SCHEME_LABELS: Readonly<Record<PersonScheme, string>> = {
   openreview: 'OpenReview profile',
 };
 
+const LINK_FOUND: Readonly<Partial<Record<Verification['kind'], string>>> = {
+  'orcid-link': 'The person’s ORCID record and this page link to each other.',
+  'orcid-home-page': 'The person’s ORCID record lists the home page with which this page was claimed.',
+  'rel-me': 'The person’s home page and this page link to each other.',
+  meta: 'The person’s home page names this page in its head.',
+  token: 'A file beside the person’s home page names this page.',
+};
+const LINK_PLACES: Readonly<Partial<Record<Verification['kind'], string>>> = {
+  'orcid-link': 'ORCID record',
+  'orcid-home-page': 'ORCID record',
+  'rel-me': 'home page',
+  meta: 'home page',
+  token: 'file',
+};
+
+/** What was seen last; of those the strongest, as the kinds are listed. */
+function newestOf(verifications: readonly Verification[]): Verification | undefined {
+  return verifications.reduce<Verification | undefined>(
+    (best, one) => (best === undefined || one.lastSeen > best.lastSeen ? one : best),
+    undefined,
+  );
+}
+
+function placeOf({ url, seen, lastSeen }: Verification, source: string | undefined): Pick<Evidence, 'source' | 'url' | 'date' | 'since'> {
+  return { ...(source === undefined ? {} : { source }), ...(url === undefined ? {} : { url }), date: lastSeen, since: seen };
+}
+
+/** A trust snapshot without the steps that led to it. */
+export type TrustNow = Omit<Trust, 'history'>;
+
 /** Compute the trust snapshot. Pure; more evidence never lowers the score. */
-export function computeTrust(inputs: TrustInputs): Trust {
+export function computeTrust(inputs: TrustInputs): TrustNow {
   const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => ({ id, label, max, ...find(inputs) }));
   const score = Math.round(evidence.reduce((sum, { points }) => sum + points, 0));
-  const state: ClaimState = inputs.claim?.state ?? 'unclaimed';
   return {
     formula: 1,
     score,
     tier: tierOf(score),
     level: levelOf(inputs),
-    claim: { state, ...(inputs.claim === undefined ? {} : { date: inputs.claim.date }) },
+    claim: inputs.claim,
     counts: {
       works: inputs.works.total,
       followers: inputs.counts.followers,
+      ...(inputs.counts.followersDate === undefined ? {} : { followersDate: inputs.counts.followersDate }),
       topics: inputs.counts.topics,
       closeCollaborators: inputs.closeCollaborators.total,
     },
@@ -222,13 +257,11 @@ export function tierOf(score: number): Tier {
   return score >= 10 ? 'Emerging' : 'New';
 }
 
-/** The highest level whose condition holds. From L2 on the claim is the ground that the others stand on. */
-export function levelOf({ resolved, claim }: Pick<TrustInputs, 'resolved' | 'claim'>): Level {
-  if (claim?.state === 'claimed') {
-    if (claim.affiliation !== undefined) return 'L4';
-    return claim.twoWayLink === undefined ? 'L2' : 'L3';
-  }
-  if (claim?.affiliation !== undefined) return 'L4';
+/** The highest level whose condition holds. */
+export function levelOf({ resolved, claim, verifications }: Pick<TrustInputs, 'resolved' | 'claim' | 'verifications'>): Level {
+  if (verifications.some((verification) => !isLink(verification))) return 'L4';
+  if (verifications.some(isLink)) return 'L3';
+  if (claim.state === 'claimed') return 'L2';
   return resolved.length > 0 ? 'L1' : 'L0';
 }
 
@@ -266,7 +299,7 @@ function share(
 }
 
 /** Keys in the order of the schema, so that stored files do not depend on how a rule is written. */
-function orderEvidence({ id, label, points, max, found, source, url, date, next }: Evidence): Evidence {
+function orderEvidence({ id, label, points, max, found, source, url, date, since, next }: Evidence): Evidence {
   return {
     id,
     label,
@@ -276,6 +309,7 @@ function orderEvidence({ id, label, points, max, found, source, url, date, next 
     ...(source === undefined ? {} : { source }),
     ...(url === undefined ? {} : { url }),
     ...(date === undefined ? {} : { date }),
+    ...(since === undefined ? {} : { since }),
     ...(next === undefined ? {} : { next }),
   };
 }

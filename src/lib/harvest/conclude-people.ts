@@ -1,6 +1,6 @@
-import { hasIdentifier, type Claim, type Person, type PersonIdentifiers, type Work } from '../model/index.ts';
+import { claimStateOf, hasIdentifier, type Person, type PersonIdentifiers, type Work } from '../model/index.ts';
 import type { Slug } from '../identifiers/index.ts';
-import { computeTrust, countEvidence, findCollaborators, levelOf } from '../enrich/index.ts';
+import { computeTrust, countEvidence, findCollaborators, levelOf, withHistory, type TrustInputs } from '../enrich/index.ts';
 import type { KnownAuthor } from '../reconcile/index.ts';
 import { digestOf, type Answer } from './collect.ts';
 import { dedupe, type Evidence } from './evidence.ts';
@@ -13,25 +13,28 @@ export function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[]
   const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
   const drafts = shown.map((known) => draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf));
   const levels = new Map<string, boolean>(
-    drafts.map(({ slug, resolved }) => [slug, levelOf({ resolved, ...claimOf(evidence, slug) }) >= 'L2']),
+    drafts.map(({ slug, resolved, verifications }) => [slug, levelOf({ resolved, verifications, claim: claimOf(evidence, slug) }) >= 'L2']),
   );
   return drafts.map((draft, index): Person => {
     const { slug, author } = shown[index]!;
     const close = draft.collaborators.filter((collaborator) => collaborator.close);
-    return {
-      ...draft,
-      trust: computeTrust({
-        listsIdentifier: Object.keys(author.identifiers).length > 0,
-        resolved: draft.resolved,
-        ...claimOf(evidence, slug),
-        works: countEvidence(byAuthor.get(slug)!, slug, author),
-        closeCollaborators: {
-          total: close.length,
-          verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
-        },
-        counts: { followers: evidence.followers.get(slug) ?? 0, topics: draft.topics.length },
-      }),
-    };
+    const trust = computeTrust({
+      listsIdentifier: Object.keys(author.identifiers).length > 0,
+      resolved: draft.resolved,
+      claim: claimOf(evidence, slug),
+      verifications: draft.verifications,
+      works: countEvidence(byAuthor.get(slug)!, slug, author),
+      closeCollaborators: {
+        total: close.length,
+        verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
+      },
+      counts: { ...followersOf(evidence, slug), topics: draft.topics.length },
+    });
+    const worksDay = draft.sources
+      .map(({ date }) => date)
+      .toSorted()
+      .at(-1);
+    return { ...draft, trust: withHistory(trust, evidence.previous.get(slug)?.trust, { day: evidence.day, works: worksDay }) };
   });
 }
 
@@ -52,6 +55,8 @@ function draftPerson(
       const known = before?.resolved.find(({ scheme, value }) => scheme === found.scheme && value === found.value);
       return { ...found, date: known?.date ?? day };
     }),
+    verifications: before?.verifications ?? [],
+    conflicts: before?.conflicts ?? [],
     sources: sourcesOf(works, answers, before, day),
     works: works.map(({ id }) => id),
     topics: [...topics]
@@ -96,7 +101,13 @@ function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: P
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 }
 
-function claimOf({ claims }: Evidence, slug: string): { claim?: Claim } {
+function claimOf({ claims }: Evidence, slug: string): TrustInputs['claim'] {
   const claim = claims.get(slug);
-  return claim === undefined ? {} : { claim };
+  const state = claimStateOf(claim);
+  return { state, ...(claim === undefined || state === 'unclaimed' ? {} : { date: claim.date }) };
+}
+
+function followersOf({ followers }: Evidence, slug: string): Pick<TrustInputs['counts'], 'followers' | 'followersDate'> {
+  if (followers === undefined) return { followers: 0 };
+  return { followers: followers.counts[slug] ?? 0, followersDate: followers.date };
 }

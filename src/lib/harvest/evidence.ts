@@ -1,4 +1,4 @@
-import type { Claim, Ledger, Person, WorkRecord } from '../model/index.ts';
+import type { Claim, Followers, Ledger, Person, WorkRecord } from '../model/index.ts';
 import type { Correction, KnownAuthor } from '../reconcile/index.ts';
 import type { Answer } from './collect.ts';
 
@@ -11,8 +11,8 @@ export interface Evidence {
   ledger: Ledger;
   /** People as stored, whose dates stay while nothing changes. */
   previous: ReadonlyMap<string, Person>;
-  /** Followers by author, as imported. */
-  followers: ReadonlyMap<string, number>;
+  /** As imported; absent if they never were. */
+  followers: Followers | undefined;
   /** Today, ISO. */
   day: string;
 }

@@ -55,7 +55,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       claims: claimsOf(authors, store),
       ledger: store.ledger(),
       previous: new Map(store.people().map((person) => [person.slug, person])),
-      followers: new Map(),
+      followers: store.followers(),
       day,
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));

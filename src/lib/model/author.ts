@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { DaySchema } from './date.ts';
 import { HandWrittenUrlSchema, PersonIdentifiersSchema, RorSchema, SlugSchema } from './identifiers.ts';
 import { WorkReferenceSchema } from './reference.ts';
 
@@ -51,24 +50,3 @@ export const AuthorSchema = z.strictObject({
   optOut: z.boolean().default(false),
 });
 export type Author = z.infer<typeof AuthorSchema>;
-
-/** The claim on a page: `src/content/claims/<slug>.json`. No e-mail address is ever in it. */
-export const ClaimSchema = z.strictObject({
-  state: z.enum(['pending', 'claimed']),
-  /** The day the state was reached. */
-  date: DaySchema,
-  /** Two-way link: a page the author controls that links to this profile. */
-  twoWayLink: z
-    .strictObject({ kind: z.enum(['orcid', 'rel-me']), url: HandWrittenUrlSchema, seen: DaySchema, lastSeen: DaySchema })
-    .optional(),
-  /** An institution vouches for the person. */
-  affiliation: z
-    .strictObject({
-      kind: z.enum(['roster', 'orcid-employment']),
-      institution: z.string(),
-      url: HandWrittenUrlSchema.optional(),
-      seen: DaySchema,
-    })
-    .optional(),
-});
-export type Claim = z.infer<typeof ClaimSchema>;

@@ -1,6 +1,8 @@
 export * from './author.ts';
 export * from './authorship.ts';
+export * from './claim.ts';
 export * from './date.ts';
+export * from './followers.ts';
 export * from './identifiers.ts';
 export * from './inline.ts';
 export * from './institution.ts';
@@ -17,5 +19,6 @@ export * from './standing.ts';
 export * from './topic.ts';
 export * from './trust.ts';
 export * from './venue.ts';
+export * from './verification.ts';
 export * from './work-type.ts';
 export * from './work.ts';

@@ -3,6 +3,7 @@ import { DaySchema } from './date.ts';
 import { PersonIdentifiersSchema, SlugSchema } from './identifiers.ts';
 import { SourceNameSchema } from './provenance.ts';
 import { TrustSchema } from './trust.ts';
+import { ConflictSchema, VerificationSchema } from './verification.ts';
 
 /** Somebody who wrote works with a person of this site. */
 export const CollaboratorSchema = z.strictObject({
@@ -34,6 +35,9 @@ export const PersonSchema = z.strictObject({
       date: DaySchema,
     }),
   ),
+  /** What the harvest saw that ties the profile to the person; each is dropped once it has been looked for in vain for 30 days. */
+  verifications: z.array(VerificationSchema),
+  conflicts: z.array(ConflictSchema),
   /** Per source: its records kept, and the day on which they last changed. */
   sources: z.array(
     z.strictObject({ source: SourceNameSchema, records: z.number().int().nonnegative(), date: DaySchema, digest: z.string() }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CLAIM_STATES } from './claim.ts';
 import { DaySchema } from './date.ts';
 import { SafeUrlSchema } from './identifiers.ts';
 
@@ -15,7 +16,6 @@ export const EVIDENCE_IDS = [
 ] as const;
 export const TIERS = ['New', 'Emerging', 'Established', 'Trusted'] as const;
 export const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4'] as const;
-export const CLAIM_STATES = ['unclaimed', 'pending', 'claimed'] as const;
 
 /** One line of evidence: its points out of a maximum, what was found, and what would raise it. */
 export const EvidenceSchema = z.strictObject({
@@ -29,11 +29,24 @@ export const EvidenceSchema = z.strictObject({
   /** Who says so. */
   source: z.string().optional(),
   url: SafeUrlSchema.optional(),
+  /** The day on which it was last there, or was found. */
   date: DaySchema.optional(),
+  /** The day on which it was first there, where both are known. */
+  since: DaySchema.optional(),
   /** A sentence: what would raise it; absent at the maximum. */
   next: z.string().optional(),
 });
 export type Evidence = z.infer<typeof EvidenceSchema>;
+
+/** One step of the score: what it became on a day, and which lines of evidence had changed. */
+export const TrustStepSchema = z.strictObject({
+  date: DaySchema,
+  score: z.number().int().min(0).max(100),
+  level: z.enum(LEVELS),
+  /** Points before and after, of each line that changed. The first step counts from nothing. */
+  changes: z.array(z.strictObject({ id: z.enum(EVIDENCE_IDS), from: z.number().min(0), to: z.number().min(0) })),
+});
+export type TrustStep = z.infer<typeof TrustStepSchema>;
 
 /** The trust snapshot of one author; also `/authors/<slug>/trust.json`. It says how sure a reader can be, not how good the works are. */
 export const TrustSchema = z.strictObject({
@@ -45,14 +58,17 @@ export const TrustSchema = z.strictObject({
   counts: z.strictObject({
     works: z.number().int().nonnegative(),
     followers: z.number().int().nonnegative(),
+    /** The day up to which followers were counted; absent if they never were. */
+    followersDate: DaySchema.optional(),
     topics: z.number().int().nonnegative(),
     closeCollaborators: z.number().int().nonnegative(),
   }),
   evidence: z.array(EvidenceSchema),
+  /** Oldest first. */
+  history: z.array(TrustStepSchema),
   /** `sha256:` and the hex digest of the inputs. */
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
 export type Trust = z.infer<typeof TrustSchema>;
 export type Level = Trust['level'];
 export type Tier = Trust['tier'];
-export type ClaimState = Trust['claim']['state'];

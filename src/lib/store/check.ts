@@ -1,4 +1,4 @@
-import { followRedirect, refersTo } from '../model/index.ts';
+import { claimStateOf, followRedirect, refersTo } from '../model/index.ts';
 import type { AuthorFile } from './authors.ts';
 import type { Store } from './store.ts';
 
@@ -44,7 +44,7 @@ export function checkStore(store: Store, authors: readonly AuthorFile[]): Fault[
       fault(`people/${slug}.json`, `It lists ${person.works.length} works, but ${ids.length} works name the author.`);
     if (person.trust.counts.works !== ids.length)
       fault(`people/${slug}.json`, `The trust snapshot counts ${person.trust.counts.works} works of ${ids.length}.`);
-    const state = store.claim(slug)?.state ?? 'unclaimed';
+    const state = claimStateOf(store.claim(slug));
     if (person.trust.claim.state !== state)
       fault(`people/${slug}.json`, `The claim is “${state}”, but the trust snapshot says “${person.trust.claim.state}”.`);
     for (const reference of author.featured) {

@@ -2,12 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ClaimSchema,
+  FollowersSchema,
   InstitutionSchema,
   LedgerSchema,
   PersonSchema,
   TopicSchema,
   WorkSchema,
   type Claim,
+  type Followers,
   type Institution,
   type Ledger,
   type Person,
@@ -31,6 +33,7 @@ export interface Store {
   topics(): Topic[];
   institutions(): Institution[];
   claim(slug: string): Claim | undefined;
+  followers(): Followers | undefined;
   ledger(): Ledger;
 }
 
@@ -57,6 +60,8 @@ export function readStore(content: string): Store {
   );
   const ledgerPath = join(content, 'ledger.json');
   const ledger = existsSync(ledgerPath) ? readJson(ledgerPath, LedgerSchema) : EMPTY_LEDGER;
+  const followersPath = join(content, 'followers.json');
+  const followers = existsSync(followersPath) ? readJson(followersPath, FollowersSchema) : undefined;
   const byId = new Map<string, Work>(works.map((work) => [work.id, work]));
   const byAuthor = index(works, ({ authorships }) => authorships.flatMap(({ author }) => author ?? []));
   const byTopic = index(works, (work) => work.topics.map(({ topic }) => topic));
@@ -77,6 +82,7 @@ export function readStore(content: string): Store {
     topics: () => topics,
     institutions: () => institutions,
     claim: (slug) => claims.get(slug),
+    followers: () => followers,
     ledger: () => ledger,
   };
 }

@@ -14,6 +14,7 @@ export function trust(change: Partial<Trust> = {}): Trust {
       { id: 'identifiers', label: 'Person identifiers', points: 9.5, max: 10, found: 'One.' },
       { id: 'claim', label: 'Claim', points: 0, max: 10, found: 'None.' },
     ],
+    history: [],
     digest: `sha256:${'0'.repeat(64)}`,
     ...change,
   });

@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ClaimSchema, TrustSchema, type Claim } from '../../../src/lib/model/index.ts';
+import { TWO_WAY_KINDS, VOUCHER_KINDS, VerificationSchema, type Verification } from '../../../src/lib/model/index.ts';
 import { computeTrust, EVIDENCE_RULES, levelOf, tierOf, type TrustInputs } from '../../../src/lib/enrich/index.ts';
 
-const CLAIMED: Claim = ClaimSchema.parse({ state: 'claimed', date: '2026-11-02' });
-const LINK = { kind: 'orcid', url: 'https://orcid.org/0000-0002-1825-0097', seen: '2026-11-02', lastSeen: '2026-11-16' };
-const VOUCHED = { kind: 'roster', institution: 'Example University', seen: '2026-11-02' };
+const CLAIMED: TrustInputs['claim'] = { state: 'claimed', date: '2026-11-02' };
+const LINK = seen({ kind: 'orcid-link', url: 'https://orcid.org/0000-0002-1825-0097' });
+const VOUCHED = seen({ kind: 'roster', institution: 'Example University' });
 const RESOLVED: TrustInputs['resolved'] = [{ scheme: 'arxiv', value: 'doe_j_1', source: 'arxiv', date: '2026-11-01' }];
+
+function seen(verification: object): Verification {
+  return VerificationSchema.parse({ seen: '2026-11-02', lastSeen: '2026-11-16', ...verification });
+}
 
 function inputs(change: Partial<TrustInputs> = {}): TrustInputs {
   return {
     listsIdentifier: true,
     resolved: [],
+    claim: { state: 'unclaimed' },
+    verifications: [],
     works: { total: 40, withPersistentId: 40, confirmed: 0, withOrcid: 0 },
     closeCollaborators: { total: 4, verified: 0 },
     counts: { followers: 0, topics: 20 },
@@ -42,7 +48,8 @@ describe('the trust score', () => {
     const trust = computeTrust(
       inputs({
         resolved: schemes.map((scheme) => ({ ...RESOLVED[0]!, scheme })),
-        claim: ClaimSchema.parse({ ...CLAIMED, twoWayLink: LINK, affiliation: VOUCHED }),
+        claim: CLAIMED,
+        verifications: [LINK, VOUCHED],
         works: { total: 99, withPersistentId: 99, confirmed: 99, withOrcid: 99 },
         closeCollaborators: { total: 3, verified: 3 },
       }),
@@ -55,7 +62,6 @@ describe('the trust score', () => {
     expect(EVIDENCE_RULES.reduce((sum, { max }) => sum + max, 0)).toBe(100);
     const trust = computeTrust(inputs({ resolved: RESOLVED }));
     expect(Math.round(trust.evidence.reduce((sum, { points }) => sum + points, 0))).toBe(trust.score);
-    expect(TrustSchema.parse(trust)).toEqual(trust);
   });
 
   test('says for each line below its maximum what would raise it', () => {
@@ -68,9 +74,23 @@ describe('the trust score', () => {
     expect(line.found).toContain('no source has been asked');
   });
 
-  test('counts no link of a claim that is not approved', () => {
-    const pending = ClaimSchema.parse({ state: 'pending', date: '2026-11-02', twoWayLink: LINK });
-    expect(computeTrust(inputs({ claim: pending })).score).toBe(computeTrust(inputs()).score);
+  test.each(TWO_WAY_KINDS.map((kind) => [kind]))('counts a two-way link once, though a %s was seen beside another', (kind) => {
+    const trust = computeTrust(inputs({ verifications: [LINK, seen({ kind, url: 'https://jane.example.org/' })] }));
+    expect(trust.evidence.find(({ id }) => id === 'two-way-link')).toMatchObject({ points: 20, max: 20, date: '2026-11-16' });
+    expect(trust.score).toBe(computeTrust(inputs()).score + 20);
+  });
+
+  test.each(VOUCHER_KINDS.map((kind) => [kind]))('counts an institution’s word once: %s', (kind) => {
+    const one = computeTrust(inputs({ verifications: [seen({ kind, institution: 'Example University' })] }));
+    const two = computeTrust(inputs({ verifications: [VOUCHED, seen({ kind, institution: 'Example University' })] }));
+    expect(one.evidence.find(({ id }) => id === 'affiliation')).toMatchObject({ points: 10, found: 'Confirmed by Example University.' });
+    expect(two.score).toBe(one.score);
+  });
+
+  test('tells of what was seen last', () => {
+    const later = seen({ kind: 'rel-me', url: 'https://jane.example.org/', lastSeen: '2026-11-20' });
+    const line = computeTrust(inputs({ verifications: [LINK, later] })).evidence.find(({ id }) => id === 'two-way-link');
+    expect(line).toMatchObject({ source: 'home page', url: 'https://jane.example.org/', date: '2026-11-20' });
   });
 
   test('does not depend on followers or topics', () => {
@@ -82,46 +102,82 @@ describe('the trust score', () => {
     expect(computeTrust(inputs()).digest).not.toBe(computeTrust(inputs({ resolved: RESOLVED })).digest);
   });
 
-  const part = fc.integer({ min: 0, max: 50 });
-  const anyInputs = fc
+  const someVerifications = fc.subarray([
+    ...TWO_WAY_KINDS.map((kind) => seen({ kind, url: 'https://jane.example.org/' })),
+    ...VOUCHER_KINDS.map((kind) => seen({ kind, institution: 'Example University' })),
+  ]);
+  const someInputs = fc
     .record({
-      total: fc.integer({ min: 50, max: 120 }),
-      a: part,
-      b: part,
-      c: part,
-      schemes: fc.integer({ min: 0, max: 4 }),
-      verified: part,
+      total: fc.integer({ min: 0, max: 200 }),
+      shares: fc.tuple(fc.nat(200), fc.nat(200), fc.nat(200)),
+      schemes: fc.subarray(['orcid', 'arxiv', 'dblp', 'openalex', 'inspire'] as const),
+      state: fc.constantFrom('unclaimed' as const, 'pending' as const, 'claimed' as const),
+      verifications: someVerifications,
+      close: fc.tuple(fc.nat(20), fc.nat(20)),
     })
-    .map(({ total, a, b, c, schemes, verified }) =>
+    .map(({ total, shares: [a, b, c], schemes, state, verifications, close: [some, more] }) =>
       inputs({
-        resolved: (['orcid', 'arxiv', 'dblp', 'openalex'] as const).slice(0, schemes).map((scheme) => ({ ...RESOLVED[0]!, scheme })),
-        works: { total, withPersistentId: a, confirmed: b, withOrcid: c },
-        closeCollaborators: { total: 50, verified },
+        resolved: schemes.map((scheme) => ({ ...RESOLVED[0]!, scheme })),
+        claim: { state },
+        verifications,
+        works: { total, withPersistentId: Math.min(a, total), confirmed: Math.min(b, total), withOrcid: Math.min(c, total) },
+        closeCollaborators: { total: some + more, verified: some },
       }),
     );
+  const grown = (part: number, total: number) => Math.min(part + 1, total);
   test.each<[string, (before: TrustInputs) => TrustInputs]>([
+    ['a received claim', (before) => ({ ...before, claim: before.claim.state === 'claimed' ? before.claim : { state: 'pending' } })],
     ['an approved claim', (before) => ({ ...before, claim: CLAIMED })],
-    ['a claim with a two-way link', (before) => ({ ...before, claim: ClaimSchema.parse({ ...CLAIMED, twoWayLink: LINK }) })],
-    ['an institution’s word', (before) => ({ ...before, claim: ClaimSchema.parse({ ...CLAIMED, affiliation: VOUCHED }) })],
-    ['a further identifier', (before) => ({ ...before, resolved: [...before.resolved, { ...RESOLVED[0]!, scheme: 'orcid' as const }] })],
+    ['a two-way link', (before) => ({ ...before, verifications: [...before.verifications, LINK] })],
+    ['an institution’s word', (before) => ({ ...before, verifications: [...before.verifications, VOUCHED] })],
+    ['a further identifier', (before) => ({ ...before, resolved: [...before.resolved, { ...RESOLVED[0]!, scheme: 'hal' }] })],
+    ['a DOI', ({ works, ...rest }) => ({ ...rest, works: { ...works, withPersistentId: grown(works.withPersistentId, works.total) } })],
+    [
+      'a second source of a work',
+      ({ works, ...rest }) => ({ ...rest, works: { ...works, confirmed: grown(works.confirmed, works.total) } }),
+    ],
+    ['the iD on a work', ({ works, ...rest }) => ({ ...rest, works: { ...works, withOrcid: grown(works.withOrcid, works.total) } })],
     [
       'a further work that everything confirms',
-      (before) => ({
-        ...before,
+      ({ works, ...rest }) => ({
+        ...rest,
         works: {
-          total: before.works.total + 1,
-          withPersistentId: before.works.withPersistentId + 1,
-          confirmed: before.works.confirmed + 1,
-          withOrcid: before.works.withOrcid + 1,
+          total: works.total + 1,
+          withPersistentId: works.withPersistentId + 1,
+          confirmed: works.confirmed + 1,
+          withOrcid: works.withOrcid + 1,
         },
       }),
     ],
     [
       'a collaborator’s claim',
-      (before) => ({ ...before, closeCollaborators: { total: 50, verified: Math.min(50, before.closeCollaborators.verified + 1) } }),
+      ({ closeCollaborators: { total, verified }, ...rest }) => ({
+        ...rest,
+        closeCollaborators: { total, verified: grown(verified, total) },
+      }),
     ],
   ])('never falls with more evidence: %s', (_, more) => {
-    fc.assert(fc.property(anyInputs, (before) => computeTrust(more(before)).score >= computeTrust(before).score));
+    fc.assert(
+      fc.property(someInputs, (before) => {
+        const [low, high] = [computeTrust(before), computeTrust(more(before))];
+        expect(high.score).toBeGreaterThanOrEqual(low.score);
+        expect(high.level >= low.level).toBe(true);
+        for (const [at, line] of high.evidence.entries()) expect(line.points).toBeGreaterThanOrEqual(low.evidence[at]!.points);
+      }),
+    );
+  });
+
+  test('always stays between 0 and 100, and no line passes its maximum', () => {
+    fc.assert(
+      fc.property(someInputs, (given) => {
+        const { score, evidence } = computeTrust(given);
+        expect(score >= 0 && score <= 100).toBe(true);
+        for (const { points, max, next } of evidence) {
+          expect(points).toBeLessThanOrEqual(max);
+          expect(next === undefined).toBe(points === max);
+        }
+      }),
+    );
   });
 });
 
@@ -142,9 +198,10 @@ describe('the level', () => {
   test.each([
     ['L0 without anything', {}, 'L0'],
     ['L1 with a resolved identifier', { resolved: RESOLVED }, 'L1'],
-    ['L1 while the claim is pending', { resolved: RESOLVED, claim: { state: 'pending', date: '2026-11-02' } }, 'L1'],
+    ['L1 while the claim is pending', { resolved: RESOLVED, claim: { state: 'pending' } }, 'L1'],
     ['L2 once the claim is approved', { claim: CLAIMED }, 'L2'],
-    ['L3 with a two-way link', { claim: { ...CLAIMED, twoWayLink: LINK } }, 'L3'],
-    ['L4 with an institution’s word', { claim: { ...CLAIMED, twoWayLink: LINK, affiliation: VOUCHED } }, 'L4'],
-  ] as const)('is %s', (_, change, level) => expect(levelOf({ resolved: [], ...change } as Parameters<typeof levelOf>[0])).toBe(level));
+    ['L3 with a two-way link', { claim: CLAIMED, verifications: [LINK] }, 'L3'],
+    ['L3 with a two-way link that nobody has claimed', { verifications: [LINK] }, 'L3'],
+    ['L4 with an institution’s word', { claim: CLAIMED, verifications: [LINK, VOUCHED] }, 'L4'],
+  ] as const)('is %s', (_, change, level) => expect(levelOf({ ...inputs(), ...change } as TrustInputs)).toBe(level));
 });

@@ -93,6 +93,8 @@ export const person: Person = PersonSchema.parse({
   schemaVersion: 1,
   slug: 'josiah-carberry',
   resolved: [],
+  verifications: [],
+  conflicts: [],
   sources: [
     { source: 'arxiv', records: 1, date: '2026-11-02', digest: 'a' },
     { source: 'files', records: 1, date: '2026-10-01', digest: 'b' },
@@ -111,6 +113,7 @@ export const person: Person = PersonSchema.parse({
     claim: { state: 'unclaimed' },
     counts: { works: 2, followers: 0, topics: 1, closeCollaborators: 0 },
     evidence: [{ id: 'identifiers', label: 'Identifiers', points: 7, max: 10, found: 'One identifier.', next: 'Add another.' }],
+    history: [],
     digest: `sha256:${'0'.repeat(64)}`,
   },
 });

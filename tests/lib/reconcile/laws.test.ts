@@ -67,7 +67,7 @@ function reconcile(
 ): Conclusion {
   // What lies in a person's folder is theirs, whichever source wrote it.
   const answers = [{ ...emptyAnswer(author.slug, 'files', 'works', 'fresh'), records: [...records] }];
-  const evidence = { authors: [author], answers, corrections, claims: new Map(), ledger, previous: new Map(), followers: new Map(), day };
+  const evidence = { authors: [author], answers, corrections, claims: new Map(), ledger, previous: new Map(), followers: undefined, day };
   return conclude(evidence, { authors: new Set(), works: [], people: [], topics: [] });
 }
 

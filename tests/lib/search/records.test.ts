@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AuthorSchema, PersonSchema, SlugSchema, TopicSchema, WorkSchema } from '../../../src/lib/model/index.ts';
-import { computeTrust } from '../../../src/lib/enrich/index.ts';
+import { computeTrust, withHistory } from '../../../src/lib/enrich/index.ts';
 import { toPersonRecord, toWorkRecord } from '../../../src/lib/search/records.ts';
 import { createPaths } from '../../../src/lib/site/paths.ts';
 
@@ -56,6 +56,8 @@ describe('a person as a hit', () => {
   const trust = computeTrust({
     listsIdentifier: false,
     resolved: [],
+    claim: { state: 'unclaimed' },
+    verifications: [],
     works: { total: 1, withPersistentId: 0, confirmed: 0, withOrcid: 0 },
     closeCollaborators: { total: 0, verified: 0 },
     counts: { followers: 0, topics: 1 },
@@ -64,11 +66,13 @@ describe('a person as a hit', () => {
     schemaVersion: 1,
     slug,
     resolved: [],
+    verifications: [],
+    conflicts: [],
     sources: [],
     works: ['cai2020'],
     topics: [{ topic: 'quantization', works: 1 }],
     collaborators: [],
-    trust,
+    trust: withHistory(trust, undefined, { day: '2026-11-02' }),
   });
   const record = toPersonRecord(slug, author, person, topics, paths);
   test('says where they work and how much is there', () =>
