@@ -67,8 +67,8 @@ export const EVIDENCE_RULES: readonly Rule[] = [
           ? {
               next:
                 schemes.length === 0 && listsIdentifier
-                  ? 'Switch on a source that knows the identifier.'
-                  : 'Add a further identifier, such as an ORCID iD, to the author file.',
+                  ? 'The host switches on a source that knows the identifier.'
+                  : 'A further identifier, such as an ORCID iD, is added to the page.',
             }
           : {}),
       };
@@ -129,7 +129,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '10 points times the share of works that have a DOI or an arXiv number.',
     max: 10,
     find: ({ works }) =>
-      share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'Add DOIs to the entries that have none.'),
+      share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'DOIs are added to the entries that have none.'),
   },
   {
     id: 'confirmed-works',
@@ -142,7 +142,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
         works.total,
         15,
         'are listed by two or more independent sources',
-        'Switch on a second source, such as a DOI registry.',
+        'The host switches on a second source, such as a DOI registry.',
       ),
   },
   {
@@ -250,12 +250,26 @@ export function computeTrust(inputs: TrustInputs): TrustNow {
   };
 }
 
-/** New 0 to 9, Emerging 10 to 39, Established 40 to 69, Trusted 70 to 100. */
+/** The least score of each tier, the highest first. */
+export const TIER_BOUNDS: readonly [Tier, number][] = [
+  ['Trusted', 70],
+  ['Established', 40],
+  ['Emerging', 10],
+  ['New', 0],
+];
+
 export function tierOf(score: number): Tier {
-  if (score >= 70) return 'Trusted';
-  if (score >= 40) return 'Established';
-  return score >= 10 ? 'Emerging' : 'New';
+  return TIER_BOUNDS.find(([, least]) => score >= least)![0];
 }
+
+/** What each level says, as the method page prints it. */
+export const LEVEL_RULES: Readonly<Record<Level, string>> = {
+  L0: 'Named only.',
+  L1: 'Matched to a person identifier at a source.',
+  L2: 'The person has claimed the page, and the host has approved it.',
+  L3: 'A page that only the person can change and this page link to each other; the harvest has seen both.',
+  L4: 'An institution vouches for the person.',
+};
 
 /** The highest level whose condition holds. */
 export function levelOf({ resolved, claim, verifications }: Pick<TrustInputs, 'resolved' | 'claim' | 'verifications'>): Level {

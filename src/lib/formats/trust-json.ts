@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { TrustSchema, type Trust } from '../model/index.ts';
+import { TrustSchema, TrustStepSchema, type Trust } from '../model/index.ts';
 
 /** Links of a `trust.json`, all absolute. */
 const LinksSchema = z.strictObject({ profile: z.url(), method: z.url(), data: z.url() });
 
-/** `/authors/<slug>/trust.json`: the trust snapshot, whose it is, and where to read on. Without `score` and `tier` if the host hides them. */
+/** `/authors/<slug>/trust.json`: the trust snapshot, whose it is, and where to read on. Without `score` and `tier`, in its history too, if the host hides them. */
 const TrustJsonSchema = z.strictObject({
   $schema: z.url(),
   slug: z.string(),
   name: z.string(),
   ...TrustSchema.partial({ score: true, tier: true }).shape,
+  history: z.array(TrustStepSchema.partial({ score: true })),
   links: LinksSchema,
 });
 export type TrustJson = z.infer<typeof TrustJsonSchema>;
@@ -29,7 +30,8 @@ export function formatTrustJson(snapshot: {
 }): string {
   const { slug, name, trust, showScore, schemaUrl, links } = snapshot;
   const { score, tier, ...evidence } = trust;
-  const json: TrustJson = { $schema: schemaUrl, slug, name, ...(showScore ? { score, tier } : {}), ...evidence, links };
+  const history = showScore ? trust.history : trust.history.map(({ score: _, ...step }) => step);
+  const json: TrustJson = { $schema: schemaUrl, slug, name, ...(showScore ? { score, tier } : {}), ...evidence, history, links };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 

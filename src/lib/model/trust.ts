@@ -58,7 +58,7 @@ export const TrustSchema = z.strictObject({
   counts: z.strictObject({
     works: z.number().int().nonnegative(),
     followers: z.number().int().nonnegative(),
-    /** The day up to which followers were counted; absent if they never were. */
+    /** The day up to which followers were counted; absent if they never were, and then their number says nothing. */
     followersDate: DaySchema.optional(),
     topics: z.number().int().nonnegative(),
     closeCollaborators: z.number().int().nonnegative(),

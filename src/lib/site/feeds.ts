@@ -3,7 +3,7 @@ import { formatAtomFeed } from '../formats/atom.ts';
 import { FEED_LENGTH, FEED_TYPES, type FeedInput } from '../formats/feed.ts';
 import { formatJsonFeed } from '../formats/json-feed.ts';
 import type { Day, Work } from '../model/index.ts';
-import { readProfiles, readTopics, readWorks, type Profile } from './content.ts';
+import { readInstitutions, readPlace, readProfiles, readTopics, readWorks, type Profile } from './content.ts';
 import { isGenuine } from './indexing.ts';
 import type { FeedFile } from './paths.ts';
 import type { ProfileFileInput } from './profile-files.ts';
@@ -45,6 +45,28 @@ export function topicFeed(file: FeedFile): APIRoute {
       topics,
       url: site.absolute(site.paths.topic(slug)),
       feedUrl: site.absolute(site.paths.topicFile(slug, file)),
+    });
+  };
+}
+
+/** A route that writes a feed of an institution, from its `slug` and, as `ror`, its identifier. */
+export function institutionFeed(file: FeedFile): APIRoute<{ ror: string }> {
+  return async ({ props: { ror } }) => {
+    const [topics, profiles, institutions, { works }] = await Promise.all([
+      readTopics(),
+      readProfiles(),
+      readInstitutions(),
+      readPlace(ror),
+    ]);
+    const site = createSite(import.meta.env);
+    const { slug, name } = institutions.get(ror)!;
+    return respond(file, {
+      site,
+      title: `Works from ${name}`,
+      ...feedOfMany(works, profiles),
+      topics,
+      url: site.absolute(site.paths.institution(slug)),
+      feedUrl: site.absolute(site.paths.institutionFile(slug, file)),
     });
   };
 }

@@ -16,6 +16,8 @@ export interface Paths {
   topicFile(slug: string, file: FeedFile): string;
   institutions(): string;
   institution(slug: string): string;
+  /** A file beside an institution's page. */
+  institutionFile(slug: string, file: FeedFile): string;
   search(): string;
   page(slug: string): string;
   embed(slug: string): string;
@@ -53,6 +55,7 @@ export function createPaths(base: string): Paths {
     topicFile: (slug, file) => `${root}topics/${slug}/${file}`,
     institutions: () => `${root}institutions/`,
     institution: (slug) => `${root}institutions/${slug}/`,
+    institutionFile: (slug, file) => `${root}institutions/${slug}/${file}`,
     search: () => `${root}search/`,
     page: (slug) => `${root}${slug}/`,
     embed: (slug) => `${root}embed/${slug}/`,

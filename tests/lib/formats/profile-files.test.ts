@@ -69,6 +69,7 @@ describe('trust.json', () => {
     const hidden = read(false);
     expect([hidden['score'], hidden['tier'], hidden['level']]).toEqual([undefined, undefined, 'L1']);
     expect(hidden['evidence']).toEqual(person.trust.evidence);
+    expect(hidden['history']).toEqual(person.trust.history.map(({ date, level, changes }) => ({ date, level, changes })));
   });
 
   test('is valid by the schema that it names, and a wrong one is not', () => {

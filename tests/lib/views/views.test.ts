@@ -7,7 +7,7 @@ import { splitAbstract } from '../../../src/lib/views/abstract.ts';
 import { countOf } from '../../../src/lib/views/count.ts';
 import { formatDate } from '../../../src/lib/views/dates.ts';
 import { describeCompilation, describeOutdated, joinWords, selectFeatured } from '../../../src/lib/views/profile.ts';
-import { formatPoints, nextStep } from '../../../src/lib/views/trust-snapshot.ts';
+import { describeSeen, formatPoints, nextStep, selectFollowers, selectHistory } from '../../../src/lib/views/trust-snapshot.ts';
 import { describeVenue, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
 import { selectWorksByYear, selectYearCounts } from '../../../src/lib/views/works-by-year.ts';
 import { makeWork as work } from './make-work.ts';
@@ -168,9 +168,43 @@ describe('the trust snapshot', () => {
           { ...line, points: 0, max: 30 },
         ],
       }),
-    ).toBe('Link.');
+    ).toEqual({ next: 'Link.', gain: '20' });
     expect(nextStep({ evidence: [{ ...line, points: 10, max: 10 }] })).toBeUndefined();
   });
+
+  test('says when evidence was seen, and since when', () => {
+    expect(describeSeen({ date: '2026-11-16', since: '2026-11-02' })).toBe('16 November 2026, since 2 November 2026');
+    expect(describeSeen({ date: '2026-11-16', since: '2026-11-16' })).toBe('16 November 2026');
+    expect(describeSeen({})).toBeUndefined();
+  });
+
+  test('tells its history with reasons, the newest step and the largest change first', () => {
+    const evidence = [{ id: 'claim' as const, label: 'Claim', points: 0, max: 10, found: '' }];
+    const history = [
+      { date: '2026-01-01', score: 14, level: 'L0' as const, changes: [{ id: 'record-size' as const, from: 0, to: 4.032 }] },
+      {
+        date: '2026-02-01',
+        score: 20,
+        level: 'L2' as const,
+        changes: [
+          { id: 'record-size' as const, from: 4.032, to: 0 },
+          { id: 'claim' as const, from: 0, to: 10 },
+        ],
+      },
+    ];
+    expect(selectHistory({ history, evidence })).toEqual([
+      { date: '2026-02-01', score: 20, level: 'L2', reasons: 'Claim +10 and record-size −4' },
+      { date: '2026-01-01', score: 14, level: 'L0', reasons: 'record-size +4' },
+    ]);
+  });
+
+  const counts = { works: 1, topics: 1, closeCollaborators: 0 };
+  const follow = { service: 'mailto' as const, url: 'lab@example.org', map: {} };
+  test.each([
+    ['the number that was imported, with its day', { followers: 7, followersDate: '2026-11-02' }, {}, { count: 7, date: '2026-11-02' }],
+    ['0 where people can follow', { followers: 0 }, { follow }, { count: 0 }],
+    ['nothing where they cannot', { followers: 0 }, {}, undefined],
+  ])('shows of followers %s', (_, known, forms, expected) => expect(selectFollowers({ ...counts, ...known }, forms)).toEqual(expected));
 });
 
 describe('paths', () => {
