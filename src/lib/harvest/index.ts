@@ -4,6 +4,6 @@ export { LockedError } from './lock.ts';
 export { type HarvestEffects, type HarvestOptions } from './options.ts';
 export { formatIssue, printable } from './printable.ts';
 export { createProgress } from './progress.ts';
-export { type HarvestReport } from './report.ts';
+export { type FoundIdentifier, type HarvestReport } from './report.ts';
 export { UnwritableError } from './writable.ts';
 export { disk, type FileSystem } from './disk.ts';

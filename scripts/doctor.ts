@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type Surroundings } from '../src/lib/doctor/index.ts';
+import { ConfigError } from '../src/lib/errors.ts';
+import { formUrl } from '../src/lib/forms/form-url.ts';
+import { printable, type HarvestReport } from '../src/lib/harvest/index.ts';
+import { createSite } from '../src/lib/site/site.ts';
+import { createSources } from '../src/lib/sources/index.ts';
+import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
+import { readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
+import config from '../src/site.config.ts';
+
+const HELP = `Say what would make pages surer, what conflicts and what is out of date, with the exact next step.
+
+  npm run doctor                  the host's worklist over all authors, the greatest effect first
+  npm run doctor -- jane-doe      one author in full (or several)
+
+  --limit N       items of the worklist that are shown (40)
+  --json          as JSON
+  --content DIR   another content folder
+  --state DIR     another folder of the last harvest's report (.peerpage)
+
+Nothing is asked over the network: this reads what the last harvest saw. Points are those of the trust snapshot, which says how
+sure a page is and not how good anybody's work is.
+Exit codes: 0 told, 1 stored content is broken, 2 usage or configuration.`;
+
+/** Sources that are asked by name only; nobody should be told to switch them on for all. */
+const BY_NAME_ONLY = ['openreview', 'semanticscholar'];
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    const { values, positionals } = readFlags();
+    if (values.help === true) {
+      console.log(HELP);
+      return 0;
+    }
+    const content = resolve(values.content ?? 'src/content');
+    const limit = Number(values.limit ?? 40);
+    if (!Number.isSafeInteger(limit) || limit < 1) throw usage(`“${values.limit}” is no number of items.`);
+    const { subjects, around } = await survey(content, resolve(values.state ?? '.peerpage'));
+    for (const slug of positionals)
+      if (!subjects.has(slug)) throw new ConfigError(slug, 'No author has this slug.', `Authors are: ${[...subjects.keys()].join(', ')}.`);
+    const chosen = positionals.length === 0 ? [...subjects.values()] : positionals.map((slug) => subjects.get(slug)!);
+    const advice = chosen.map((subject) => advise(subject, around));
+    if (positionals.length === 0) {
+      const items = makeWorklist(advice.flat());
+      console.log(values.json === true ? JSON.stringify(items, null, 2) : formatWorklist(items, chosen.length, limit));
+    } else if (values.json === true)
+      console.log(
+        JSON.stringify(
+          chosen.map(({ slug, person }, index) => ({ slug, page: around.pageOf(slug), trust: person?.trust, advice: advice[index] })),
+          null,
+          2,
+        ),
+      );
+    else console.log(chosen.map((subject, index) => formatCheckup(subject, around.pageOf(subject.slug), advice[index]!)).join('\n\n'));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof StoredFault)) throw error;
+    console.error(printable(error.message));
+    return error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+async function survey(content: string, state: string): Promise<{ subjects: Map<string, Subject>; around: Surroundings }> {
+  const store = readStore(content);
+  const shown = (await readAuthors(content)).authors.filter(({ author }) => !author.optOut);
+  const subjects = new Map(
+    shown.map(({ slug, author }): [string, Subject] => {
+      const [person, claim] = [store.person(slug), store.claim(slug)];
+      const works = store.worksOfAuthor(slug);
+      return [slug, { slug, author, works, ...(person === undefined ? {} : { person }), ...(claim === undefined ? {} : { claim }) }];
+    }),
+  );
+  const { paths, absolute } = createSite({
+    SITE: process.env['PEERPAGE_SITE'] ?? config.url,
+    BASE_URL: process.env['PEERPAGE_BASE'] ?? config.base,
+  });
+  const pageOf = (slug: string) => absolute(paths.author(slug));
+  const { claim: form } = config.forms;
+  const on = new Set<string>(createSources(config.sources, process.env).map(({ name }) => name));
+  const off = createSources(
+    config.sources,
+    {},
+    SOURCE_KINDS.map(({ name }) => name),
+  ).filter(({ name }) => name !== 'files' && !on.has(name) && !BY_NAME_ONLY.includes(name));
+  const found = readFound(state);
+  return {
+    subjects,
+    around: {
+      pageOf,
+      claimForm: (slug, name) => form && formUrl(form, { author: slug, name, page: pageOf(slug), about: pageOf(slug), action: 'claim' }),
+      sourcesOff: (author) =>
+        off
+          .filter((source) => source.canAsk({ slug: 'anybody', names: [author.name], identifiers: author.identifiers, includedArxiv: [] }))
+          .map(({ name }) => name),
+      found: (slug) => found.filter((one) => one.author === slug),
+      isOn: (source) => on.has(source),
+      subjects,
+      day: new Date().toISOString().slice(0, 10),
+    },
+  };
+}
+
+/** Identifiers that sources named at the last harvest, as far as its report is there and can be read. */
+function readFound(state: string): HarvestReport['identifiers'] {
+  try {
+    const report = JSON.parse(readFileSync(join(state, 'report.json'), 'utf8')) as Partial<HarvestReport>;
+    return report.identifiers ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        limit: { type: 'string' },
+        json: { type: 'boolean' },
+        content: { type: 'string' },
+        state: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw usage((error as Error).message);
+  }
+}
+
+function usage(message: string): ConfigError {
+  return new ConfigError('doctor', message, 'npm run doctor -- --help shows the flags.');
+}

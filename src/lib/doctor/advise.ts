@@ -1,0 +1,260 @@
+import { orcidUrl } from '../identifiers/index.ts';
+import { isLink, type Evidence, type Verification } from '../model/index.ts';
+import { toPlain } from '../print/plain.ts';
+import { escapeAttribute } from '../print/xml.ts';
+import { MEMBERS, ROSTER, type Advice, type Subject, type Surroundings } from './advice.ts';
+
+type Draft = Omit<Advice, 'slug' | 'about' | 'effect'> & Partial<Pick<Advice, 'effect'>>;
+type Adviser = (subject: Subject & { person: NonNullable<Subject['person']> }, around: Surroundings) => Draft[];
+
+const DAY_MS = 24 * 3600 * 1000;
+/** What was not seen again is dropped after so many days. */
+const GRACE_DAYS = 30;
+/** Days after which what was not seen again is worth a word. */
+const MISSED_DAYS = 8;
+/** Examples of works that are named. */
+const EXAMPLES = 3;
+const MY_ORCID = 'https://orcid.org/my-orcid';
+
+/**
+ * All that can be done about an author's page, the greatest effect first; nothing for somebody who does not exist. Each line of evidence that is not at its maximum has
+ * its next step, if anybody can take one.
+ */
+export function advise(subject: Subject, around: Surroundings): Advice[] {
+  const { slug, author, person } = subject;
+  if (author.fictitious) return [];
+  if (person === undefined)
+    return [
+      {
+        slug,
+        about: 'harvest',
+        effect: 0,
+        who: 'host',
+        task: 'Nothing has been harvested for this author yet, so there is no page.',
+        run: `npm run harvest -- --author ${slug}`,
+      },
+    ];
+  const known = { ...subject, person };
+  const open = person.trust.evidence.filter(({ points, max }) => points < max);
+  return [
+    ...open.flatMap(({ id, points, max }) =>
+      ADVISERS[id](known, around).map((draft): Advice => ({ slug, about: id, effect: max - points, ...draft })),
+    ),
+    ...fading(known, around),
+    ...conflicts(known),
+    ...staleness(known),
+  ].sort((a, b) => b.effect - a.effect);
+}
+
+const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
+  identifiers({ slug, author, person }, { sourcesOff, found }) {
+    const left = person.resolved.length === 0 ? 7 : 1;
+    const file = `src/content/authors/${slug}.mdx`;
+    const named = found(slug).map(({ scheme, value, source }): Draft => ({
+      effect: left,
+      who: 'host',
+      task: `${source} names a further identifier of the person. Check that it is theirs, and add it.`,
+      edit: { file, text: `identifiers:\n  ${scheme}: ${JSON.stringify(value)}` },
+    }));
+    const off = sourcesOff(author);
+    if (off.length > 0) return [...named, { effect: left, ...switchOn(off, 'knows an identifier of the author') }];
+    if (named.length > 0 || author.identifiers.orcid !== undefined) return named;
+    return [
+      {
+        effect: left,
+        who: 'host',
+        task: 'Find the ORCID iD of the person, and write it into the author file once you are sure that it is theirs.',
+        open: `https://orcid.org/orcid-search/search?${new URLSearchParams({ searchQuery: author.name })}`,
+        edit: { file, text: 'identifiers:\n  orcid: 0000-0000-0000-0000' },
+      },
+    ];
+  },
+  claim({ slug, author, claim }, { claimForm }) {
+    if (claim?.removal !== undefined)
+      return [{ effect: 0, who: 'host', task: 'Somebody asks for this page to be removed. Decide on that first.', run: 'npm run claims' }];
+    if (claim?.rivals !== undefined && claim.rivals.length > 0)
+      return [{ who: 'host', task: 'Several people claim this page. Find out who is right, and decide.', run: 'npm run claims' }];
+    if (claim?.state === 'pending')
+      return [
+        {
+          who: 'host',
+          task: 'A claim awaits your decision. Check who sent it, then approve or reject it.',
+          run: `npm run claims -- approve ${slug}`,
+        },
+      ];
+    const form = claimForm(slug, author.name);
+    if (form === undefined)
+      return [
+        {
+          who: 'host',
+          task: 'People cannot claim their pages: the site has no claim form.',
+          edit: { file: 'src/site.config.ts', text: 'forms: { claim: { service: …, url: …, map: { author: …, page: … } } }' },
+        },
+      ];
+    return [{ who: 'author', task: 'Claim the page. This link has the form filled in; send it to the person.', open: form }];
+  },
+  'two-way-link'({ slug, author }, { pageOf, isOn }) {
+    const page = pageOf(slug);
+    const home = author.links[0]?.url;
+    if (author.identifiers.orcid !== undefined)
+      return [
+        ...(isOn('orcid') ? [] : [switchOn(['orcid'], 'tells which pages the person lists')]),
+        {
+          who: 'author' as const,
+          task: 'Add the page to the ORCID record: sign in, “Websites & social links”, the pencil, “Add website”, visible to everyone.',
+          open: MY_ORCID,
+          paste: page,
+        },
+      ];
+    if (home !== undefined)
+      return [
+        {
+          who: 'author',
+          task: `Link from the home page ${home} to this page, anywhere on it.`,
+          open: home,
+          paste: `<a rel="me" href="${escapeAttribute(page)}">${escapeAttribute(author.name)}</a>`,
+        },
+      ];
+    return [
+      {
+        who: 'host',
+        task: 'Name an ORCID iD or a home page of the person in the author file, so that there is something to link back from.',
+        edit: { file: `src/content/authors/${slug}.mdx`, text: 'links:\n  - label: Home page\n    url: https://…' },
+      },
+    ];
+  },
+  affiliation({ slug, author }) {
+    const institution = author.affiliations[0]?.name ?? 'Name of the institution';
+    return [
+      {
+        who: 'host',
+        task: 'If you speak for the institution, list the person as a member.',
+        edit: {
+          file: ROSTER,
+          text: `institution: ${JSON.stringify(institution)}\ndate: YYYY-MM-DD\n${MEMBERS}\n  - author: ${slug}`,
+        },
+      },
+      ...(author.identifiers.orcid === undefined
+        ? []
+        : [
+            {
+              who: 'employer' as const,
+              task: `Ask ${institution} to add the employment to the person’s ORCID record; what the person adds does not count.`,
+              open: orcidUrl(author.identifiers.orcid),
+            },
+          ]),
+    ];
+  },
+  'persistent-identifiers'({ works }) {
+    const without = works.filter(({ identifiers }) => (identifiers.doi?.length ?? 0) + (identifiers.arxiv?.length ?? 0) === 0);
+    const titles = without.slice(0, EXAMPLES).map(({ title }) => `“${toPlain(title)}”`);
+    const more = without.length > EXAMPLES ? ` and ${without.length - EXAMPLES} more` : '';
+    if (without.length === 0) return [];
+    return [{ who: 'host', task: `Add the DOI or arXiv number, where there is one, to ${titles.join(', ')}${more}.` }];
+  },
+  'confirmed-works'({ author }, { sourcesOff }) {
+    const off = sourcesOff(author);
+    return off.length === 0 ? [] : [switchOn(off, 'can confirm the works')];
+  },
+  'orcid-on-works'({ author }, { isOn }) {
+    if (author.identifiers.orcid === undefined) return [];
+    return [
+      ...(isOn('orcid') ? [] : [switchOn(['orcid'], 'tells which works the person lists')]),
+      {
+        who: 'author' as const,
+        task: 'List the works in the ORCID record: sign in, “Works”, “Add”, “Search & link” or “Add DOI”.',
+        open: MY_ORCID,
+      },
+    ];
+  },
+  'record-size': () => [],
+  'verified-collaborators'({ person }, { subjects, claimForm, pageOf }) {
+    const close = person.collaborators.filter((collaborator) => collaborator.close);
+    const share = close.length === 0 ? 0 : 5 / close.length;
+    return close.flatMap(({ name, author: slug }): Draft[] => {
+      if (slug === undefined)
+        return [{ effect: share, who: 'host', task: `${name} has no page here.`, run: `npm run author -- add ${quoted(name)}` }];
+      const other = subjects.get(slug);
+      if (other?.person === undefined || other.person.trust.level >= 'L2') return [];
+      const form = claimForm(slug, other.author.name);
+      return [
+        {
+          effect: share,
+          who: 'author',
+          task: `${name} has not claimed ${pageOf(slug)} yet.`,
+          ...(form === undefined ? {} : { open: form }),
+        },
+      ];
+    });
+  },
+};
+
+/** A word of a command, whatever is in it: names are harvested, and commands are pasted into a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function switchOn(sources: readonly string[], why: string): Draft {
+  const [first, ...others] = sources;
+  return {
+    who: 'host',
+    task: `Switch on ${first}, which ${why}${others.length === 0 ? '' : ` (also: ${others.join(', ')})`}.`,
+    edit: { file: 'src/site.config.ts', text: `sources: { ${first}: { enabled: true } }` },
+  };
+}
+
+/** Evidence that was looked for and not found again: it is dropped soon. */
+function fading({ slug, person }: Parameters<Adviser>[0], { day, pageOf }: Surroundings): Advice[] {
+  return person.verifications.flatMap((verification): Advice[] => {
+    const missed = Math.floor((Date.parse(day) - Date.parse(verification.lastSeen)) / DAY_MS);
+    if (verification.kind === 'roster' || missed < MISSED_DAYS) return [];
+    const last = new Date(Date.parse(verification.lastSeen) + GRACE_DAYS * DAY_MS).toISOString().slice(0, 10);
+    return [
+      {
+        slug,
+        about: isLink(verification) ? 'two-way-link' : 'affiliation',
+        effect: isLink(verification) ? 20 : 10,
+        who: 'author',
+        task: `${describe(verification)} was last seen on ${verification.lastSeen}. If it is looked for and not found, it counts until ${last}.`,
+        ...(verification.url === undefined ? {} : { open: verification.url }),
+        ...(isLink(verification) ? { paste: pageOf(slug) } : {}),
+      },
+    ];
+  });
+}
+
+function describe({ kind, institution }: Verification): string {
+  if (kind === 'employment') return `The employment that ${institution ?? 'an organisation'} entered`;
+  return kind === 'orcid-link' || kind === 'orcid-home-page' ? 'The link in the ORCID record' : 'The link on the home page';
+}
+
+const REMEDIES = {
+  'second-orcid':
+    'Find out which iD is the person’s. If the publisher is wrong, exclude the work or ask the publisher; if the file is, correct it.',
+  'deprecated-orcid': 'Write the iD that the record has moved to into the author file.',
+  'other-name': 'Check that the iD is the person’s; if the name is another form of theirs, add it to aliases.',
+  'shared-work': 'Say whose work it is: exclude it from the file of the other person.',
+} as const;
+
+function conflicts({ slug, person }: Parameters<Adviser>[0]): Advice[] {
+  return person.conflicts.map(({ kind, found, url }): Advice => ({
+    slug,
+    about: 'conflict',
+    effect: 0,
+    who: 'host',
+    task: `${found} ${REMEDIES[kind]}`,
+    ...(url === undefined ? {} : { open: url }),
+    edit: { file: `src/content/authors/${slug}.mdx` },
+  }));
+}
+
+function staleness({ slug, person }: Parameters<Adviser>[0]): Advice[] {
+  return (person.outdated ?? []).map(({ source, since }): Advice => ({
+    slug,
+    about: 'staleness',
+    effect: 0,
+    who: 'host',
+    task: `${source} has given no usable answer since ${since}; what it says here may be out of date.`,
+    run: `npm run harvest -- --author ${slug} --source ${source} --refresh`,
+  }));
+}

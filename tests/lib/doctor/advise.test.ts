@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type Surroundings } from '../../../src/lib/doctor/index.ts';
+import { computeTrust, withHistory, type TrustInputs } from '../../../src/lib/enrich/index.ts';
+import { AuthorSchema, ClaimSchema, PersonSchema, VerificationSchema, WorkSchema, type Person } from '../../../src/lib/model/index.ts';
+import { makeWork } from '../views/make-work.ts';
+
+const ORCID = '0000-0002-1825-0097';
+const PAGE = 'https://people.example.org/authors/jane-doe/';
+const FORM = 'https://forms.example.org/claim?author=jane-doe';
+const submission = `hmac-sha256:${'0'.repeat(32)}`;
+
+const around: Surroundings = {
+  pageOf: (slug) => `https://people.example.org/authors/${slug}/`,
+  claimForm: (slug) => `https://forms.example.org/claim?author=${slug}`,
+  sourcesOff: () => [],
+  found: () => [],
+  isOn: () => true,
+  subjects: new Map(),
+  day: '2026-11-20',
+};
+
+const NOTHING: TrustInputs = {
+  listsIdentifier: false,
+  resolved: [],
+  claim: { state: 'unclaimed' },
+  verifications: [],
+  works: { total: 40, withPersistentId: 40, confirmed: 40, withOrcid: 40 },
+  closeCollaborators: { total: 0, verified: 0 },
+  counts: { followers: 0, topics: 0 },
+};
+
+function person(inputs: Partial<TrustInputs> = {}, change: object = {}): Person {
+  return PersonSchema.parse({
+    schemaVersion: 1,
+    slug: 'jane-doe',
+    resolved: inputs.resolved ?? [],
+    verifications: inputs.verifications ?? [],
+    conflicts: [],
+    sources: [],
+    works: [],
+    topics: [],
+    collaborators: [],
+    trust: withHistory(computeTrust({ ...NOTHING, ...inputs }), undefined, { day: '2026-11-20' }),
+    ...change,
+  });
+}
+
+function subject(front: object = {}, change: Partial<Subject> = {}): Subject {
+  return { slug: 'jane-doe', author: AuthorSchema.parse({ name: 'Jane Doe', ...front }), person: person(), works: [], ...change };
+}
+
+const about = (id: string, who: Subject, change: Partial<Surroundings> = {}) =>
+  advise(who, { ...around, ...change }).filter((advice) => advice.about === id);
+const seen = (kind: string, lastSeen: string) =>
+  VerificationSchema.parse({ kind, institution: 'Example University', url: 'https://orcid.org/' + ORCID, seen: '2026-01-01', lastSeen });
+
+describe('the doctor', () => {
+  test('says of an author without a harvest only how to have one', () => {
+    const { person: _, ...unknown } = subject();
+    expect(advise(unknown, around)).toMatchObject([{ about: 'harvest', run: 'npm run harvest -- --author jane-doe' }]);
+  });
+
+  test('has nothing to say of somebody who does not exist', () => expect(advise(subject({ fictitious: true }), around)).toEqual([]));
+
+  test('puts the greatest effect first', () => {
+    const effects = advise(subject(), around).map(({ effect }) => effect);
+    expect(effects).toEqual(effects.toSorted((a, b) => b - a));
+    expect(effects[0]).toBe(20);
+  });
+
+  test('says nothing of a line that is at its maximum', () => {
+    const claimed = subject({}, { person: person({ claim: { state: 'claimed', date: '2026-11-02' } }) });
+    expect(about('claim', claimed)).toEqual([]);
+  });
+
+  test.each<[string, string, Subject, Partial<Surroundings>, object[]]>([
+    [
+      'the search for an ORCID iD',
+      'identifiers',
+      subject(),
+      {},
+      [
+        {
+          effect: 7,
+          who: 'host',
+          open: 'https://orcid.org/orcid-search/search?searchQuery=Jane+Doe',
+          edit: { file: 'src/content/authors/jane-doe.mdx' },
+        },
+      ],
+    ],
+    [
+      'the source that knows the identifier',
+      'identifiers',
+      subject({ identifiers: { orcid: ORCID } }),
+      { sourcesOff: () => ['orcid', 'openalex'] },
+      [{ effect: 7, edit: { file: 'src/site.config.ts', text: 'sources: { orcid: { enabled: true } }' } }],
+    ],
+    [
+      'an identifier that a source has named',
+      'identifiers',
+      subject(
+        { identifiers: { orcid: ORCID } },
+        { person: person({ resolved: [{ scheme: 'orcid', value: ORCID, source: 'orcid', date: '2026-11-01' }] }) },
+      ),
+      { found: () => [{ scheme: 'dblp', value: '12/345', source: 'orcid' }] },
+      [{ effect: 1, edit: { text: 'identifiers:\n  dblp: "12/345"' } }],
+    ],
+    ['the filled form', 'claim', subject(), {}, [{ effect: 10, who: 'author', open: FORM }]],
+    [
+      'the form that is missing',
+      'claim',
+      subject(),
+      { claimForm: () => undefined },
+      [{ who: 'host', edit: { file: 'src/site.config.ts' } }],
+    ],
+    [
+      'the command that approves',
+      'claim',
+      subject({}, { claim: ClaimSchema.parse({ state: 'pending', date: '2026-11-02' }) }),
+      {},
+      [{ who: 'host', run: 'npm run claims -- approve jane-doe' }],
+    ],
+    [
+      'that two people claim the page',
+      'claim',
+      subject({}, { claim: ClaimSchema.parse({ state: 'pending', date: '2026-11-02', rivals: [{ submission, date: '2026-11-03' }] }) }),
+      {},
+      [{ who: 'host', run: 'npm run claims' }],
+    ],
+    [
+      'that a removal comes first, and counts for nothing',
+      'claim',
+      subject({}, { claim: ClaimSchema.parse({ state: 'pending', date: '2026-11-02', removal: { submission, date: '2026-11-03' } }) }),
+      {},
+      [{ effect: 0, run: 'npm run claims' }],
+    ],
+    [
+      'the record at ORCID and the page to paste there',
+      'two-way-link',
+      subject({ identifiers: { orcid: ORCID } }),
+      {},
+      [{ effect: 20, who: 'author', open: 'https://orcid.org/my-orcid', paste: PAGE }],
+    ],
+    [
+      'that ORCID must be asked first',
+      'two-way-link',
+      subject({ identifiers: { orcid: ORCID } }),
+      { isOn: () => false },
+      [{ who: 'host', edit: { text: 'sources: { orcid: { enabled: true } }' } }, { who: 'author' }],
+    ],
+    [
+      'the element for the home page, as text',
+      'two-way-link',
+      subject({ name: 'Jane "<b>" Doe', links: [{ label: 'Home', url: 'https://jane.example.org/' }] }),
+      {},
+      [{ open: 'https://jane.example.org/', paste: `<a rel="me" href="${PAGE}">Jane &quot;&lt;b&gt;&quot; Doe</a>` }],
+    ],
+    [
+      'that there is nothing to link back from',
+      'two-way-link',
+      subject(),
+      {},
+      [{ who: 'host', edit: { file: 'src/content/authors/jane-doe.mdx' } }],
+    ],
+    [
+      'the list of members, and whom to ask',
+      'affiliation',
+      subject({ identifiers: { orcid: ORCID }, affiliations: [{ name: 'Example University' }] }),
+      {},
+      [
+        { who: 'host', edit: { text: 'institution: "Example University"\ndate: YYYY-MM-DD\nmembers:\n  - author: jane-doe' } },
+        { who: 'employer', open: `https://orcid.org/${ORCID}` },
+      ],
+    ],
+  ])('names %s', (_, id, who, change, expected) => expect(about(id, who, change)).toMatchObject(expected));
+
+  test('names works without an identifier, three at most', () => {
+    const works = ['One', 'Two', 'Three', 'Four'].map((title, at) => makeWork({ id: `w${at}`, title: [title], identifiers: {} }));
+    const poor = subject({}, { works, person: person({ works: { total: 4, withPersistentId: 0, confirmed: 0, withOrcid: 0 } }) });
+    expect(about('persistent-identifiers', poor)).toMatchObject([
+      { effect: 10, task: expect.stringContaining('“One”, “Two”, “Three” and 1 more') },
+    ]);
+    expect(WorkSchema.safeParse(works[0]).success).toBe(true);
+  });
+
+  test('sends close collaborators the form, or the host to make them a page', () => {
+    const tie = { works: 3, strength: 3, close: true, firstYear: 2020, lastYear: 2024 };
+    const one = subject(
+      {},
+      {
+        person: person(
+          { closeCollaborators: { total: 2, verified: 0 } },
+          {
+            collaborators: [
+              { name: 'John Roe', author: 'john-roe', ...tie },
+              { name: "Ann $(id) O'Poe", ...tie },
+            ],
+          },
+        ),
+      },
+    );
+    const subjects = new Map([['john-roe', { ...subject({ name: 'John Roe' }), slug: 'john-roe' }]]);
+    expect(about('verified-collaborators', one, { subjects })).toMatchObject([
+      { effect: 2.5, who: 'author', open: 'https://forms.example.org/claim?author=john-roe' },
+      { effect: 2.5, who: 'host', run: `npm run author -- add 'Ann $(id) O'\\''Poe'` },
+    ]);
+  });
+
+  test.each([
+    ['2026-11-12', 1],
+    ['2026-11-13', 0],
+  ])('warns of a link last seen on %s: %i', (lastSeen, warnings) => {
+    const linked = subject({}, { person: person({ verifications: [seen('orcid-link', lastSeen)] }) });
+    const advice = about('two-way-link', linked);
+    expect(advice).toHaveLength(warnings);
+    for (const { task, paste } of advice) {
+      expect(task).toContain('it counts until 2026-12-12');
+      expect(paste).toBe(PAGE);
+    }
+  });
+
+  test('never warns of a list of members, which is the host’s own', () =>
+    expect(about('affiliation', subject({}, { person: person({ verifications: [seen('roster', '2020-01-01')] }) }))).toEqual([]));
+
+  test('tells conflicts and what is out of date, which cost no points', () => {
+    const doubtful = person(
+      {},
+      {
+        conflicts: [{ kind: 'second-orcid', found: 'Crossref puts another iD on 2 works.', source: 'crossref', date: '2026-11-01' }],
+        outdated: [{ source: 'dblp', since: '2026-09-01' }],
+      },
+    );
+    expect(about('conflict', subject({}, { person: doubtful }))).toMatchObject([
+      { effect: 0, who: 'host', task: expect.stringContaining('another iD') },
+    ]);
+    expect(about('staleness', subject({}, { person: doubtful }))).toMatchObject([
+      { effect: 0, run: 'npm run harvest -- --author jane-doe --source dblp --refresh' },
+    ]);
+  });
+});
+
+describe('the worklist', () => {
+  const others = ['jane-doe', 'john-roe'].map((slug) => ({ ...subject({ affiliations: [{ name: 'Example University' }] }), slug }));
+  const advice = others.flatMap((one) => advise(one, { ...around, sourcesOff: () => ['orcid'] }));
+
+  test('makes one item of what one act does for many, with the sum of its effects', () => {
+    const items = makeWorklist(advice);
+    const source = items.find((item) => item.advice.edit?.file === 'src/site.config.ts')!;
+    expect([source.slugs, source.effect]).toEqual([['jane-doe', 'john-roe'], 14]);
+    const roster = items.find((item) => item.advice.about === 'affiliation')!;
+    expect([roster.effect, roster.advice.edit!.text!.split('\n').slice(-2)]).toEqual([
+      20,
+      ['  - author: jane-doe', '  - author: john-roe'],
+    ]);
+  });
+
+  test('keeps what each person must do apart', () =>
+    expect(
+      makeWorklist(advice)
+        .filter((item) => item.advice.about === 'claim')
+        .map(({ slugs }) => slugs),
+    ).toEqual([['jane-doe'], ['john-roe']]));
+
+  test('is sorted by effect, and says how many items are left out', () => {
+    const items = makeWorklist(advice);
+    const effects = items.map(({ effect }) => effect);
+    expect(effects).toEqual(effects.toSorted((a, b) => b - a));
+    const text = formatWorklist(items, 2, 3);
+    expect(text).toContain(`2 authors, ${items.length} things to do`);
+    expect(text).toContain(`… and ${items.length - 3} more`);
+    expect(formatWorklist([], 2, 3)).toContain('Nothing is left to do.');
+  });
+});
+
+describe('a check-up as text', () => {
+  test('has every line of evidence and every step with how to take it', () => {
+    const who = subject({ identifiers: { orcid: ORCID } });
+    const text = formatCheckup(who, PAGE, advise(who, around));
+    for (const { label } of who.person!.trust.evidence) expect(text).toContain(label);
+    expect(text).toContain(`paste  ${PAGE}`);
+    expect(text).toContain('L0, named only');
+  });
+
+  test('cannot steer a terminal', () => {
+    const who = subject({ name: 'Jane \u001b[31mDoe\u202e' });
+    expect(formatCheckup(who, PAGE, advise(who, around))).not.toMatch(/[\u001b\u202e]/);
+  });
+});
