@@ -8,7 +8,7 @@ function doctor(...flags: string[]): { status: number | null; stdout: string; st
   return spawnSync(process.execPath, ['scripts/doctor.ts', ...flags], { cwd: ROOT, encoding: 'utf8' });
 }
 
-describe('npm run doctor', () => {
+describe('npm run doctor', { timeout: 60_000 }, () => {
   test('lists what to do for the whole site', () => {
     const { status, stdout } = doctor('--limit', '2');
     expect(status).toBe(0);
