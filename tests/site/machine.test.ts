@@ -326,3 +326,27 @@ describe.each(people)('the exports of %s', (slug) => {
     for (const link of Object.values(profile.links)) expect(() => read(link.slice(`${SITE}/`.length))).not.toThrow();
   });
 });
+
+describe('the headers for hosts', () => {
+  const rules = [...read('_headers').matchAll(/^(\/\S*)\n((?: {2}.+\n)+)/gm)].map(([, pattern, headers]) => ({
+    pattern: pattern!,
+    matches: new RegExp(`^${pattern!.replaceAll(/[.]/g, '\\.').replaceAll('*', '.*').replaceAll(/:\w+/g, '[^/]+')}$`),
+    open: headers!.includes('Access-Control-Allow-Origin: *'),
+  }));
+  const addresses = files(root).map((path) => `/${path.replace(/(?:^|(?<=\/))index\.html$/, '')}`);
+
+  test('have no rule for what is not there', () =>
+    expect(rules.filter(({ matches }) => !addresses.some((address) => matches.test(address))).map(({ pattern }) => pattern)).toEqual([]));
+
+  test('let scripts of other sites read feeds and data, and no page', () => {
+    const open = addresses.filter((address) => rules.some((rule) => rule.open && rule.matches.test(address)));
+    const data = addresses.filter((path) => /\.(?:xml|json|bib|ris)$/.test(path) && !/^\/(?:sitemap|pagefind|_astro)/.test(path));
+    expect(open).toEqual(data);
+  });
+
+  test('say of every page who may frame it', () => {
+    const framed = rules.filter(({ pattern, open }) => !open && pattern !== '/_astro/*');
+    const left = addresses.filter((address) => address.endsWith('/') && !framed.some(({ matches }) => matches.test(address)));
+    expect(left).toEqual([]);
+  });
+});
