@@ -66,8 +66,8 @@ describe.each(sites)('the feeds of the site at %s', (base, folder) => {
   const feeds = files(folder).filter((path) => /(?:^|\/)feed\.(?:xml|json)$/.test(path));
   const pageOf = (path: string): string => `${SITE}${base}${path.replace(/feed\.(?:xml|json)$/, '')}`;
 
-  test('are there for the site, each person and each topic, in both forms', () => {
-    expect(feeds).toHaveLength(2 * (1 + people.length + store.topics().length));
+  test('are there for the site, each person, topic and institution, in both forms', () => {
+    expect(feeds).toHaveLength(2 * (1 + people.length + store.topics().length + store.institutions().length));
   });
 
   test('are Atom with all that RFC 4287 asks, newest first, and never ahead of the data', () => {
