@@ -70,6 +70,11 @@ test('Nothing is left of somebody who has opted out, in no file of the site', ()
   expect(traces).toEqual([]);
 });
 
+test('Names stand apart from their neighbours only where one runs from right to left', () => {
+  expect(read('euclid')).toContain('<p class="byline">A. Theon, <bdi class="self">Euclid</bdi></p>');
+  expect(read('ibn-al-haytham')).toMatch(/<p class="byline">A. Theon, <bdi class="self">/);
+});
+
 test('Of a long list the works past the fortieth are brief, and all are there', () => {
   const html = read('euclid');
   expect(html.match(/<article class="work"/g)).toHaveLength(130);

@@ -81,19 +81,25 @@ class WorkFilter extends HTMLElement {
   /** The name of a topic, without its number of works. */
   #optionOf(name: string, value: string): string | undefined {
     if (value === '') return undefined;
-    const option = [...this.querySelectorAll<HTMLOptionElement>(`select[name=${name}] option`)].find((one) => one.value === value);
+    const option = this.#optionsOf(name).find((one) => one.value === value);
     return option?.text.replace(/ \(\d+\)$/, '');
   }
 
+  #optionsOf(name: string): HTMLOptionElement[] {
+    return [...this.querySelectorAll<HTMLOptionElement>(`select[name=${name}] option`)];
+  }
+
   #readEntries(): Entry[] {
+    const topics = this.#optionsOf('topic');
+    const types = new Map(this.#optionsOf('type').map(({ text, value }) => [text, value]));
     return [...this.#list!.querySelectorAll<HTMLElement>('article.work')].map((article) => {
       const date = article.querySelector('time')?.dateTime ?? '';
       return {
         item: article.closest('li')!,
         date,
         year: date.slice(0, 4),
-        type: article.dataset['type'] ?? '',
-        topics: (article.dataset['topics'] ?? '').split(' '),
+        type: types.get(article.querySelector('.type')?.textContent ?? '') ?? '',
+        topics: article.dataset['topics']?.split(' ').map((place) => topics[Number(place)]?.value ?? '') ?? [],
         title: article.querySelector('.title')?.textContent.trim() ?? '',
       };
     });

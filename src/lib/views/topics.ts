@@ -8,6 +8,18 @@ export interface TopicCount {
   kind: Topic['kind'];
 }
 
+/** A topic as the entries of a list of works need it. */
+export interface PlacedTopic {
+  label: string;
+  /** From 1: its place among the topics that the filter of the list offers. */
+  place: number;
+}
+
+/** Topics by slug, with their places in a list. */
+export function placeTopics(topics: readonly TopicCount[]): ReadonlyMap<string, PlacedTopic> {
+  return new Map(topics.map(({ slug, label }, index) => [slug, { label, place: index + 1 }]));
+}
+
 /** Topics of some works, the most frequent first; equal ones by label. */
 export function countTopics(works: readonly Work[], topics: ReadonlyMap<string, Topic>): TopicCount[] {
   const counts = new Map<string, number>();
