@@ -1,5 +1,8 @@
 import type { Topic, Work } from '../model/index.ts';
 
+/** Most topics of a list that are offered: a long career has hundreds that two works share. */
+export const MOST_TOPICS = 120;
+
 /** A topic and how many works of the list in question have it. */
 export interface TopicCount {
   slug: string;
