@@ -12,7 +12,7 @@ export default defineConfig({
   outDir: process.env.PEERPAGE_OUT ?? './dist',
   cacheDir: contentCache(),
   trailingSlash: 'always',
-  compressHTML: false,
+  compressHTML: true,
   integrations: [mdx(), themeStyles(config.theme), honoursRemoval(), searchIndex()],
   build: {
     format: 'directory',

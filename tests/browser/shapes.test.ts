@@ -70,15 +70,83 @@ test('Nothing is left of somebody who has opted out, in no file of the site', ()
   expect(traces).toEqual([]);
 });
 
-test('Of a long list the works past the fortieth are brief, and all are there', () => {
+test('Names stand apart from their neighbours only where one runs from right to left', () => {
+  expect(read('euclid')).toContain('<p class="byline">A. Theon, <bdi class="self">Euclid</bdi></p>');
+  expect(read('ibn-al-haytham')).toMatch(/<p class="byline">A. Theon, <bdi class="self">/);
+});
+
+describe('a long list', () => {
   const html = read('euclid');
-  expect(html.match(/<article class="work"/g)).toHaveLength(130);
-  expect(html.match(/<div class="abstract"/g)).toHaveLength(40);
+  const open = async (hash = '') => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/authors/euclid/${hash}`);
+    return { context, page };
+  };
+
+  test('is brief past the fortieth work, and all works are there', () => {
+    expect(html.match(/<article class="work"/g)).toHaveLength(130);
+    expect(html.match(/<div class="abstract"/g)).toHaveLength(40);
+    expect(html.match(/<li class="brief">/g)).toHaveLength(90);
+  });
+
+  test('leads to a work by its address, and shows it whole with the mark of its place', async () => {
+    const ids = [...html.matchAll(/<article class="work" id="([^"]+)"/g)].map((match) => match[1]!);
+    for (const id of [ids[20]!, ids[60]!, ids[110]!]) {
+      const { context, page } = await open(`#${id}`);
+      await expect
+        .poll(() =>
+          page
+            .locator(`#${id} a`)
+            .first()
+            .evaluate((link) => link.getBoundingClientRect().top),
+        )
+        .toBeLessThan(500);
+      expect(
+        await page
+          .locator(`#${id} a`)
+          .first()
+          .evaluate((link) => link.getBoundingClientRect().top),
+      ).toBeGreaterThanOrEqual(0);
+      await context.close();
+    }
+  });
+
+  test('is narrowed, sorted and made whole again, with every heading where it has works', async () => {
+    const { context, page } = await open();
+    const shown = () => page.locator('#works-list article:visible').count();
+    const headings = () => page.locator('#works-list h3:visible').allTextContents();
+    const built = await headings();
+    const papers = html.match(/<span class="type">Conference paper</g)!.length;
+    await page.locator('select[name=type]').selectOption('conference-paper');
+    await expect.poll(shown).toBe(papers);
+    await page.locator('select[name=sort]').selectOption('oldest');
+    expect(await shown()).toBe(papers);
+    const years = await headings();
+    expect(years).toEqual(years.toSorted());
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(shown).toBe(130);
+    expect(await headings()).toEqual(built);
+    await context.close();
+  });
+
+  test('is laid out whole on paper', async () => {
+    const { context, page } = await open();
+    await page.emulateMedia({ media: 'print' });
+    const put = await page
+      .locator('section.year, section.year > ol > li')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).contentVisibility));
+    expect(new Set(put)).toEqual(new Set(['visible']));
+    await context.close();
+  });
 });
 
 test('A work that was taken back, doubted or corrected says so', () => {
   const html = read('pappus');
-  const near = (title: string) => html.slice(html.indexOf(title, html.indexOf('id="works-list"'))).slice(0, 900);
+  const near = (title: string) => {
+    const start = html.indexOf(title, html.indexOf('id="works-list"'));
+    return html.slice(start, html.indexOf('</article>', start));
+  };
   expect(near('A result that was taken back')).toContain('>Retracted<');
   expect(near('A result that is doubted')).toContain('>Under an expression of concern<');
   expect(near('A preprint that was withdrawn')).toContain('>Withdrawn<');

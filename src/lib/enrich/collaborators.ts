@@ -13,6 +13,7 @@ interface Tie {
   orcid?: string;
   works: number;
   strength: number;
+  /** Of the works that have a date. */
   years: number[];
 }
 
@@ -36,7 +37,8 @@ export function findCollaborators(slug: string, works: readonly Work[], nameOf: 
     const tie = ties.of(name, author, orcid);
     tie.works += 1;
     tie.strength += 1 / (work.authorships.length - 1);
-    tie.years.push(yearOf(work.date.first));
+    const year = yearOf(work.date.first);
+    if (year > 0) tie.years.push(year);
   }
   return ties.all
     .map((tie): Collaborator & { key: string } => ({
@@ -45,8 +47,8 @@ export function findCollaborators(slug: string, works: readonly Work[], nameOf: 
       works: tie.works,
       strength: Math.round(tie.strength * 1000) / 1000,
       close: tie.strength >= CLOSE - 1e-9,
-      firstYear: Math.min(...tie.years),
-      lastYear: Math.max(...tie.years),
+      firstYear: tie.years.length === 0 ? 0 : Math.min(...tie.years),
+      lastYear: Math.max(0, ...tie.years),
       key: sortKey(tie.name),
     }))
     .sort((a, b) => b.strength - a.strength || b.works - a.works || (a.key < b.key ? -1 : 1))

@@ -36,11 +36,11 @@ export function describeGraph({ nodes, totals }: Graph): string {
     .slice(0, 3);
   if (totals.work === 0) return 'No works have been found yet, so there is nothing to draw.';
   const ties = people.map(
-    ({ label, facts: { works = 0 } }, index) => `${label} (${works}${index === 0 ? ` ${plural(works, 'work')} in common` : ''})`,
+    ({ label, facts: { works = 0 } }, index) => `${label} (${figure(works)}${index === 0 ? ` ${plural(works, 'work')} in common` : ''})`,
   );
   const subjects = topics.map(
     ({ label, facts: { works = 0 } }, index) =>
-      `${label} (${works}${index === 0 ? ` of ${totals.work} ${plural(totals.work, 'work')}` : ''})`,
+      `${label} (${figure(works)}${index === 0 ? ` of ${figure(totals.work)} ${plural(totals.work, 'work')}` : ''})`,
   );
   const first = ties.length === 0 ? 'No collaborators are known' : `Closest to ${join(ties)}`;
   return subjects.length === 0 ? `${first}.` : `${first}; recurring ${plural(subjects.length, 'topic')}: ${join(subjects)}.`;
@@ -52,7 +52,7 @@ export function describeExtent({ nodes, totals }: Graph): string {
     const noun = kind === 'person' ? 'co-author' : kind;
     const shown = ofKind(nodes, kind).length;
     if (totals[kind] === 0) return [];
-    return [shown === totals[kind] ? `${shown} ${plural(shown, noun)}` : `${shown} of ${totals[kind]} ${noun}s`];
+    return [shown === totals[kind] ? `${shown} ${plural(shown, noun)}` : `${shown} of ${figure(totals[kind])} ${noun}s`];
   });
   return parts.join(', ');
 }
@@ -88,6 +88,11 @@ function toRow({ id, label, href, facts: { works, firstYear, lastYear } }: Graph
 
 function ofKind(nodes: readonly GraphNode[], kind: GraphKind): GraphNode[] {
   return nodes.filter((node) => node.kind === kind);
+}
+
+/** `1,039`. */
+function figure(count: number): string {
+  return count.toLocaleString('en');
 }
 
 function plural(count: number, noun: string): string {

@@ -77,7 +77,7 @@ export function selectSlice(input: SliceInput, limits: SliceLimits): Graph {
       ...shorter(name, withInitials(name, coauthors.names.get(index)?.family)),
       href: page === undefined ? href('person', place) : href('author', page),
       weight: strength,
-      facts: { works: shared, firstYear, lastYear, close },
+      facts: { works: shared, ...(lastYear > 0 && { firstYear, lastYear }), close },
     });
     edges.push({ source: self, target: id, kind: 'tie', weight: strength });
   }
@@ -204,8 +204,8 @@ function isAlone(topic: Topic, all: readonly { topic: Topic }[]): boolean {
 }
 
 function yearsOf(works: readonly Work[]): { works: number; firstYear?: number; lastYear?: number } {
-  if (works.length === 0) return { works: 0 };
-  const years = works.map((work) => yearOf(shownDate(work)));
+  const years = works.map((work) => yearOf(shownDate(work))).filter((year) => year > 0);
+  if (years.length === 0) return { works: works.length };
   return { works: works.length, firstYear: Math.min(...years), lastYear: Math.max(...years) };
 }
 

@@ -13,8 +13,8 @@ import {
 interface Entry extends ListedWork {
   /** The list item. */
   item: HTMLElement;
-  /** Folded words of the item, read when words are first looked for. */
-  text?: string;
+  /** Folded words of the item. */
+  text: string;
 }
 
 /** Narrows, sorts and groups the works of a page as one types; what is chosen stands in the address. */
@@ -28,6 +28,8 @@ class WorkFilter extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     if (form === null || this.#list === null) return;
+    // read while the reader turns to the form, so that the first letter is answered as fast as the others
+    form.addEventListener('focusin', () => (this.#entries ??= this.#readEntries()));
     form.addEventListener('input', () => this.#show(this.#read(form)));
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('reset', () => setTimeout(() => this.#show(this.#read(form))));
@@ -56,17 +58,27 @@ class WorkFilter extends HTMLElement {
 
   #show(view: WorksView): void {
     const entries = (this.#entries ??= this.#readEntries());
+    this.#list!.dataset['filtered'] = '';
     const words = foldWords(view.words);
     const topic = this.#optionOf('topic', view.topic);
+    this.#arrange(view, entries);
+    const filled = new Map<Element, number>();
     let shown = 0;
     for (const entry of entries) {
-      const fits =
-        isOf(entry, view) && words.every((word) => (entry.text ??= foldWords(entry.item.textContent ?? '').join(' ')).includes(word));
-      entry.item.hidden = !fits;
-      if (fits) shown += 1;
+      const fits = isOf(entry, view) && words.every((word) => entry.text.includes(word));
+      // what is set is styled anew, even to what it was
+      if (entry.item.hidden === fits) entry.item.hidden = !fits;
+      if (!fits) continue;
+      const group = entry.item.closest('.year')!;
+      filled.set(group, (filled.get(group) ?? 0) + 1);
+      shown += 1;
     }
-    this.#arrange(view, entries);
-    for (const group of this.#list!.querySelectorAll<HTMLElement>('.year')) group.hidden = !group.querySelector('li:not([hidden])');
+    for (const group of this.#list!.querySelectorAll<HTMLElement>('.year')) {
+      const works = filled.get(group) ?? 0;
+      group.hidden = works === 0;
+      // from it the style sheet has the height of a group that is not laid out yet
+      if (group.dataset['works'] !== undefined) group.dataset['works'] = String(works);
+    }
     const narrowed = narrows(view);
     this.querySelector<HTMLButtonElement>('button[type=reset]')!.hidden = formatWorksView(view, new URLSearchParams()).size === 0;
     const on = topic === undefined ? '' : ` on ${topic}`;
@@ -81,19 +93,26 @@ class WorkFilter extends HTMLElement {
   /** The name of a topic, without its number of works. */
   #optionOf(name: string, value: string): string | undefined {
     if (value === '') return undefined;
-    const option = [...this.querySelectorAll<HTMLOptionElement>(`select[name=${name}] option`)].find((one) => one.value === value);
+    const option = this.#optionsOf(name).find((one) => one.value === value);
     return option?.text.replace(/ \(\d+\)$/, '');
   }
 
+  #optionsOf(name: string): HTMLOptionElement[] {
+    return [...this.querySelectorAll<HTMLOptionElement>(`select[name=${name}] option`)];
+  }
+
   #readEntries(): Entry[] {
+    const topics = this.#optionsOf('topic');
+    const types = new Map(this.#optionsOf('type').map(({ text, value }) => [text, value]));
     return [...this.#list!.querySelectorAll<HTMLElement>('article.work')].map((article) => {
       const date = article.querySelector('time')?.dateTime ?? '';
       return {
         item: article.closest('li')!,
+        text: foldWords(article.textContent).join(' '),
         date,
         year: date.slice(0, 4),
-        type: article.dataset['type'] ?? '',
-        topics: (article.dataset['topics'] ?? '').split(' '),
+        type: types.get(article.querySelector('.type')?.textContent ?? '') ?? '',
+        topics: article.dataset['topics']?.split(' ').map((place) => topics[Number(place)]?.value ?? '') ?? [],
         title: article.querySelector('.title')?.textContent.trim() ?? '',
       };
     });
@@ -106,6 +125,8 @@ class WorkFilter extends HTMLElement {
     this.#arranged = arranged;
     const years = this.#list!.querySelector('.year')!.parentElement!;
     const model = (this.#model ??= years.querySelector<HTMLElement>('.year')!);
+    // out of the document items move without a trace in its layout
+    years.replaceChildren();
     const groups = arrangeWorks(entries, view, (type) => this.#optionOf('type', type) ?? type);
     const sections = groups.map(({ key, works }) => {
       const section = model.cloneNode(false) as HTMLElement;
@@ -116,10 +137,12 @@ class WorkFilter extends HTMLElement {
       section.setAttribute('aria-labelledby', heading.id);
       if (view.group === 'none') section.removeAttribute('aria-labelledby');
       list.append(...works.map(({ item }) => item));
+      if (works.some(({ item }) => item.matches('.brief'))) section.dataset['works'] = String(works.length);
+      else delete section.dataset['works'];
       section.append(...(view.group === 'none' ? [] : [heading]), list);
       return section;
     });
-    years.replaceChildren(...sections);
+    years.append(...sections);
     years.dataset['group'] = view.group;
   }
 

@@ -1,11 +1,26 @@
 import type { Topic, Work } from '../model/index.ts';
 
+/** Most topics of a list that are offered: a long career has hundreds that two works share. */
+export const MOST_TOPICS = 120;
+
 /** A topic and how many works of the list in question have it. */
 export interface TopicCount {
   slug: string;
   label: string;
   works: number;
   kind: Topic['kind'];
+}
+
+/** A topic as the entries of a list of works need it. */
+export interface PlacedTopic {
+  label: string;
+  /** From 1: its place among the topics that the filter of the list offers. */
+  place: number;
+}
+
+/** Topics by slug, with their places in a list. */
+export function placeTopics(topics: readonly TopicCount[]): ReadonlyMap<string, PlacedTopic> {
+  return new Map(topics.map(({ slug, label }, index) => [slug, { label, place: index + 1 }]));
 }
 
 /** Topics of some works, the most frequent first; equal ones by label. */

@@ -48,10 +48,11 @@ export function pageWorks(years: readonly WorksOfYear[]): WorksPage[] {
   return pages;
 }
 
-/** The years of a page as its link says them: `2019–2022`, `2020`, `Undated`. */
+/** The years of a page as its link says them: `2019–2022`, `2020`, `1986–1993, undated`, `Undated`. */
 export function yearsOfPage({ years }: WorksPage): string {
-  const [newest, oldest] = [years[0]?.year ?? 0, years.at(-1)?.year ?? 0];
-  if (newest === 0) return 'Undated';
-  const from = oldest === 0 ? 'undated' : String(oldest);
-  return newest === oldest ? String(newest) : `${from}–${newest}`;
+  const dated = years.map(({ year }) => year).filter((year) => year > 0);
+  if (dated.length === 0) return 'Undated';
+  const [newest, oldest] = [dated[0]!, dated.at(-1)!];
+  const span = newest === oldest ? String(newest) : `${oldest}–${newest}`;
+  return dated.length === years.length ? span : `${span}, undated`;
 }

@@ -26,6 +26,7 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
   zh: /\p{Script=Han}/u,
 };
 const RTL = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const SOME_RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Bidi_Control}]/u;
 
 /**
  * How a text is to be marked, so that it is spoken, hyphenated and set as its language is. Sources tell the language of a work;
@@ -38,4 +39,9 @@ export function writingOf(text: string, language: string | undefined, page: stri
   const foreign =
     language !== undefined && base !== page.toLowerCase().split('-')[0] && (!Object.hasOwn(SCRIPTS, base!) || SCRIPTS[base!]!.test(text));
   return { ...(foreign && { lang: language }), ...(RTL.test(text) && { dir: 'rtl' as const }) };
+}
+
+/** If some of a text runs from right to left, so that it would carry its neighbours along unless it is set apart from them. */
+export function runsLeft(text: string): boolean {
+  return SOME_RTL.test(text);
 }

@@ -36,6 +36,14 @@ describe('collaborators', () => {
       close: false,
     });
   });
+  test('have the years of the works that are dated', () => {
+    expect(find([work(['A Lovelace'], '0000'), work(['A Lovelace'], '2018')])[0]).toMatchObject({
+      works: 2,
+      firstYear: 2018,
+      lastYear: 2018,
+    });
+    expect(find([work(['A Lovelace'], '0000')])[0]).toMatchObject({ works: 1, firstYear: 0, lastYear: 0 });
+  });
   test('are close from 1.5 on', () => {
     expect(find([work(['A Lovelace']), work(['A Lovelace', 'B Babbage'])])[0]).toMatchObject({ strength: 1.5, close: true });
   });

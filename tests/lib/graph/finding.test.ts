@@ -32,6 +32,7 @@ describe('the finding', () => {
 
   test('says how much is shown of how much there is', () => {
     expect(describeExtent(graph)).toBe('3 works, 2 co-authors, 1 topic');
+    expect(describeExtent({ ...graph, totals: { ...graph.totals, work: 20_000 } })).toBe('3 of 20,000 works, 2 co-authors, 1 topic');
     expect(describeExtent(selectSlice(large(), PICTURE_LIMITS))).toBe('12 of 40 works, 12 of 30 co-authors, 8 of 20 topics');
   });
 });

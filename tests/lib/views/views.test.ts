@@ -7,6 +7,7 @@ import { splitAbstract } from '../../../src/lib/views/abstract.ts';
 import { countOf } from '../../../src/lib/views/count.ts';
 import { formatDate } from '../../../src/lib/views/dates.ts';
 import { describeCompilation, describeOutdated, joinWords, selectFeatured } from '../../../src/lib/views/profile.ts';
+import { placeTopics } from '../../../src/lib/views/topics.ts';
 import { describeSeen, formatPoints, nextStep, selectFollowers, selectHistory } from '../../../src/lib/views/trust-snapshot.ts';
 import { describeVenue, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
 import { selectWorksByYear, selectYearCounts } from '../../../src/lib/views/works-by-year.ts';
@@ -54,6 +55,11 @@ describe('works by year', () => {
   });
 
   test('of nobody are none', () => expect(selectYearCounts([])).toEqual([]));
+});
+
+test('topics have the places that they have in a choice below "all"', () => {
+  const topics = ['graphs', 'lattices'].map((label) => ({ slug: label, label, works: 2, kind: 'phrase' as const }));
+  expect(placeTopics(topics).get('lattices')).toEqual({ label: 'lattices', place: 2 });
 });
 
 describe('an abstract', () => {

@@ -67,7 +67,7 @@ describe('a list of works', () => {
         { year: 2020, works: [] },
         { year: 0, works: [] },
       ],
-      'undated–2020',
+      '2020, undated',
     ],
     [[{ year: 0, works: [] }], 'Undated'],
   ])('has a page of %j called %s', (own, name) => expect(yearsOfPage({ number: 1, years: own, works: 0, first: 1 })).toBe(name));

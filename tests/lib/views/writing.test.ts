@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writingOf } from '../../../src/lib/views/writing.ts';
+import { runsLeft, writingOf } from '../../../src/lib/views/writing.ts';
 
 test.each([
   ['a title in the language of the page', 'Sparse graphs', 'en', 'en', {}],
@@ -13,3 +13,11 @@ test.each([
   ['a Latin title that has a Hebrew letter', 'On ℵ and א', undefined, 'en', {}],
   ['a name of an object’s own', 'x', 'constructor', 'en', { lang: 'constructor' }],
 ] as const)('%s', (_, text, language, page, expected) => expect(writingOf(text, language, page)).toEqual(expected));
+
+test.each([
+  ['a Latin name', 'Michał Dereziński', false],
+  ['a Chinese name', '關孝和', false],
+  ['an Arabic name', 'ابن الهيثم', true],
+  ['a Latin name with its Hebrew spelling', 'Haim Brezis (חיים ברזיס)', true],
+  ['a name that orders its letters by a control', 'Jane \u202eeoD', true],
+] as const)('%s runs left or does not', (_, text, expected) => expect(runsLeft(text)).toBe(expected));
