@@ -2,6 +2,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import type { SiteConfig } from '../src/lib/config.ts';
 import { ConfigError } from '../src/lib/errors.ts';
 import { printable } from '../src/lib/harvest/index.ts';
 import { parseSlug } from '../src/lib/identifiers/index.ts';
@@ -12,7 +13,7 @@ import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import type { SourceEffects } from '../src/lib/sources/source.ts';
 import { readAuthors } from '../src/lib/store/index.ts';
-import config from '../src/site.config.ts';
+import { readSettings } from './settings.ts';
 
 const HELP = `Write an author file from what open sources say of a person.
 
@@ -49,7 +50,8 @@ async function main(): Promise<number> {
     const slug = values.slug === undefined ? undefined : parseSlug(values.slug);
     if (values.slug !== undefined && slug === undefined) throw usage(`“${values.slug}” cannot be an address (a-z, 0-9, single hyphens).`);
     const content = resolve(values.content ?? 'src/content');
-    const effects = createEffects(resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
+    const config = await readSettings();
+    const effects = createEffects(config, resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
     // Whoever names a person wants an answer: every source is asked, switched on or not, but those that are off by themselves.
     const sources = createSources(
       config.sources,
@@ -84,7 +86,7 @@ async function main(): Promise<number> {
   }
 }
 
-function createEffects(state: string, content: string, anonymous: boolean): SourceEffects {
+function createEffects(config: SiteConfig, state: string, content: string, anonymous: boolean): SourceEffects {
   const logger = {
     info: (message: string) => console.error(`  ${printable(message)}`),
     warn: (message: string) => console.error(`  ${printable(message)}`),
