@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     const { authors } = await readAuthors(contentFolder());
     const code = await build(resolve(process.env['PEERPAGE_OUT'] ?? 'dist'));
     const left = leftoversOfDemo(
-      settings,
+      { ...settings, url: process.env['PEERPAGE_SITE'] ?? settings.url },
       authors.map(({ slug }) => slug),
     );
     if (code === 0 && left.length > 0) console.error(['Before it goes live, see src/site.config.ts:', ...left].join('\n  '));
