@@ -8,6 +8,7 @@ import { leftoversOfDemo } from '../src/lib/site/demo-settings.ts';
 import { foldersBeside, publishSite } from '../src/lib/site/publish.ts';
 import { contentFolder } from '../src/lib/store/content-folder.ts';
 import { readAuthors } from '../src/lib/store/index.ts';
+import { checkFiles } from '../src/lib/theme/index.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Build the site into dist/ (or PEERPAGE_OUT). It opens no connection.
@@ -25,6 +26,7 @@ else process.exitCode = await main();
 async function main(): Promise<number> {
   try {
     const settings = await readSettings();
+    checkFiles(settings.theme, resolve('public'));
     // Astro would tell of a mistake in one of these files without the name of the file, or without the remedy.
     const { authors } = await readAuthors(contentFolder());
     const code = await build(resolve(process.env['PEERPAGE_OUT'] ?? 'dist'));

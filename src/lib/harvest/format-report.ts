@@ -10,7 +10,7 @@ type Section = [heading: string, lines: string[]];
 /** What a person does about the items of a section. */
 const NEXT: Partial<Record<string, string>> = {
   'One work or two?':
-    'If one, name both in src/content/corrections/merge.yaml, by the last parts of their addresses (docs/lab.md); if two, nothing needs to be done.',
+    'Two that are one work: name both in src/content/corrections/merge.yaml, as docs/lab.md shows. Two works: nothing needs to be done.',
 };
 
 type Answer = HarvestReport['answers'][number];
@@ -75,7 +75,7 @@ function sectionsOf(report: HarvestReport): Section[] {
     ['Disappeared', report.disappeared.map(({ title }) => title)],
     ['Held', report.held.map(({ author, reason, remedy }) => `${author}: ${reason} ${remedy}`)],
     ['Not fresh', stale.map((answer) => `${answer.author} ${answer.source}: ${describeState(answer)}`)],
-    ['One work or two?', report.proposals.map(({ a, b }) => `${a} | ${b}`)],
+    ['One work or two?', report.proposals.map(({ a, b, works }) => `${a} | ${b}${works.length > 1 ? `: ${works.join(', ')}` : ''}`)],
     [
       'Identifiers to add to author files',
       report.identifiers.map(({ author, scheme, value, source }) => `${author}: ${scheme}: ${value} (known to ${source})`),

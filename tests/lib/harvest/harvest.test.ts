@@ -527,6 +527,25 @@ describe('the report', () => {
     expect(formatMarkdown(report)).not.toContain('\nHELD');
   });
 
+  test('names the works that may be one, and how to say so', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\n---\n');
+    await put(
+      'sources/jane-doe/own.bib',
+      '@article{doe2019, title={Multiplicative noise and heavy tails in examples}, author={Doe, Jane and Public, John}, year=2019}',
+    );
+    await put(
+      'sources/john-public/own.bib',
+      '@article{public2020, title={Multiplicative Noise and Heavy Tails in Examples}, author={Public, John and others}, year=2020}',
+    );
+    const report = await run();
+    expect(report.proposals.map(({ works }) => works.sort())).toEqual([['doe2019', 'public2020']]);
+    expect(formatReport(report)).toMatch(
+      /One work or two\?: 1\n.*: (?:doe2019, public2020|public2020, doe2019)\n.*corrections\/merge\.yaml/,
+    );
+    await put('corrections/merge.yaml', '- { do: merge, works: [doe2019, public2020], reason: the same article }\n');
+    expect((await run()).proposals).toEqual([]);
+  });
+
   test('tells once, for all authors, that a source is down', async () => {
     await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00001]\n---\n');
     const down: Source = {
