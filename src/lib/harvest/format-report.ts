@@ -73,7 +73,13 @@ function sectionsOf(report: HarvestReport): Section[] {
     ['Changed', report.changed.map(({ title, what }) => `${title}: ${what.join(', ')}`)],
     ['Merged', report.merged.map(({ title, into }) => `${title} → ${into.id}`)],
     ['Disappeared', report.disappeared.map(({ title }) => title)],
-    ['Held', report.held.map(({ author, reason, remedy }) => `${author}: ${reason} ${remedy}`)],
+    [
+      'Held',
+      [
+        ...heldUnread(report),
+        ...report.held.filter(({ unread }) => unread === undefined).map((held) => `${held.author}: ${held.reason} ${held.remedy}`),
+      ],
+    ],
     ['Not fresh', stale.map((answer) => `${answer.author} ${answer.source}: ${describeState(answer)}`)],
     ['One work or two?', report.proposals.map(({ a, b, works }) => `${a} | ${b}${works.length > 1 ? `: ${works.join(', ')}` : ''}`)],
     [
@@ -83,6 +89,17 @@ function sectionsOf(report: HarvestReport): Section[] {
     ['Notes', notes.map(formatIssue)],
   ];
   return sections.filter(([, items]) => items.length > 0);
+}
+
+/** Those who are held only because sources failed, in one line if they are several: the reasons stand with the sources. */
+function heldUnread({ held }: HarvestReport): string[] {
+  const unread = held.filter((one) => one.unread !== undefined);
+  const authors = new Set(unread.map(({ author }) => author));
+  if (authors.size <= 1) return unread.map(({ author, reason, remedy }) => `${author}: ${shorten(reason)} ${remedy}`);
+  const sources = [...new Set(unread.map((one) => one.unread))].join(', ');
+  return [
+    `${authors.size} authors: Of them ${sources} could not be read, and no earlier answer is kept here. The stored works stay; harvest again.`,
+  ];
 }
 
 function nameOf({ source, question }: Pick<Answer, 'source' | 'question'>): string {

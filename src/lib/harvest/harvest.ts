@@ -159,6 +159,7 @@ function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<
     .filter((answer) => answer.held === undefined)
     .map(({ author, source, reason }): Held => ({
       author,
+      unread: source,
       reason: `${source} could not be read (${reason ?? 'no reason given'}), and its last answer is not kept here.`,
       remedy: 'The stored works stay; mend what is named and harvest again.',
     }));

@@ -2,8 +2,8 @@ import { hasIdentifier, type Issue, type Ledger, type PersonScheme, type Work } 
 import { toPlain } from '../print/plain.ts';
 import type { KnownAuthor, Proposal } from '../reconcile/index.ts';
 import type { Answer } from './collect.ts';
-import { keyOf } from './evidence.ts';
 import { compareWorks, type Difference } from './difference.ts';
+import { keyOf } from './evidence.ts';
 import type { Held } from './guard.ts';
 import type { Written } from './write.ts';
 

@@ -555,8 +555,10 @@ describe('the report', () => {
         throw new SourceError('arxiv', `https://arxiv.org/a?${'x'.repeat(300)}`, 'It is down.', 'Try later.');
       },
     };
+    await run();
     const text = formatReport(await run({}, { sources: [files, down] }));
     expect(text.match(/It is down/g)).toHaveLength(1);
+    expect(text).toMatch(/Held: 1\n {2}2 authors: Of them arxiv could not be read/);
     expect(text).toMatch(/2 authors +arxiv +MISSING: https:\/\/arxiv\.org\/a\?x{60,80}…: It is down\. Try later\./);
   });
 

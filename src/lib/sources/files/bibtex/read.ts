@@ -122,7 +122,7 @@ class Reader {
     const name = this.#word();
     this.#expect('=', 'an equals sign after the name of the @string');
     this.#blanks();
-    const value = this.#value(name);
+    const value = this.#value(name ?? '@string');
     if (name !== undefined) this.#strings.set(name.toLowerCase(), value);
     this.#close(open);
   }
