@@ -20,5 +20,13 @@ export default defineConfig({
     inlineStylesheets: 'never',
     concurrency: 4,
   },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro marks modules of MDX with a directive that it takes out itself; a warning for each page says nothing to a host.
+        onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      },
+    },
+  },
 });

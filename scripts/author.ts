@@ -2,6 +2,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import type { SiteConfig } from '../src/lib/config.ts';
 import { ConfigError } from '../src/lib/errors.ts';
 import { printable } from '../src/lib/harvest/index.ts';
 import { parseSlug } from '../src/lib/identifiers/index.ts';
@@ -12,7 +13,7 @@ import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import type { SourceEffects } from '../src/lib/sources/source.ts';
 import { readAuthors } from '../src/lib/store/index.ts';
-import config from '../src/site.config.ts';
+import { readSettings } from './settings.ts';
 
 const HELP = `Write an author file from what open sources say of a person.
 
@@ -30,6 +31,9 @@ const HELP = `Write an author file from what open sources say of a person.
 
 The contact address comes from PEERPAGE_CONTACT. Look at the file before you harvest: what is in it always wins.
 Exit codes: 0 written, 1 nobody found, 2 usage, or a name without a terminal to ask on.`;
+
+/** What to do when nothing is known of a person because nobody could be asked. */
+const LATER = 'Try again when they answer, or write the file by hand now; the README shows one.';
 
 process.exitCode = await main();
 
@@ -49,7 +53,8 @@ async function main(): Promise<number> {
     const slug = values.slug === undefined ? undefined : parseSlug(values.slug);
     if (values.slug !== undefined && slug === undefined) throw usage(`“${values.slug}” cannot be an address (a-z, 0-9, single hyphens).`);
     const content = resolve(values.content ?? 'src/content');
-    const effects = createEffects(resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
+    const config = await readSettings();
+    const effects = createEffects(config, resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
     // Whoever names a person wants an answer: every source is asked, switched on or not, but those that are off by themselves.
     const sources = createSources(
       config.sources,
@@ -60,10 +65,16 @@ async function main(): Promise<number> {
     if (identifier === undefined) return 1;
     if (identifier === 'unanswered') return 2;
     const found = await findPerson(identifier.scheme, identifier.value, sources, effects);
-    for (const { source, reason } of found.failed) console.error(printable(`  ${source}: ${reason}`));
+    tellFailures(found.failed);
     const draft = draftAuthor(found, parsePersonId(wanted) === undefined && found.records.length === 0 ? wanted : undefined, slug);
     if (draft === undefined) {
-      console.error(printable(`No source knows a name for ${identifier.scheme} ${identifier.value}. Check the identifier.`));
+      console.error(
+        printable(
+          found.failed.length > 0
+            ? `Sources failed, and none told a name for ${identifier.scheme} ${identifier.value}. ${LATER}`
+            : `No source knows a name for ${identifier.scheme} ${identifier.value}. Check the identifier.`,
+        ),
+      );
       return 1;
     }
     await refuseSecondFile(content, found.identifiers, draft.slug);
@@ -84,7 +95,7 @@ async function main(): Promise<number> {
   }
 }
 
-function createEffects(state: string, content: string, anonymous: boolean): SourceEffects {
+function createEffects(config: SiteConfig, state: string, content: string, anonymous: boolean): SourceEffects {
   const logger = {
     info: (message: string) => console.error(`  ${printable(message)}`),
     warn: (message: string) => console.error(`  ${printable(message)}`),
@@ -100,6 +111,12 @@ function createEffects(state: string, content: string, anonymous: boolean): Sour
   return { http, filesFolder: join(content, 'sources'), logger };
 }
 
+/** Name the sources that could not be asked. Nothing is stored of a person who is not on the site yet, so only the reason counts. */
+function tellFailures(failed: readonly { source: string; message: string }[]): void {
+  for (const [message, alike] of Map.groupBy(failed, (failure) => failure.message))
+    console.error(printable(`  ${alike.map(({ source }) => source).join(', ')}: ${message}`));
+}
+
 /** List the people of a name and let a person choose; without a terminal, say how to. */
 async function chooseCandidate(
   name: string,
@@ -107,9 +124,13 @@ async function chooseCandidate(
   effects: SourceEffects,
 ): Promise<{ scheme: PersonScheme; value: string } | 'unanswered' | undefined> {
   const { candidates, failed } = await findCandidates(name, sources, effects);
-  for (const { source, reason } of failed) console.error(printable(`  ${source}: ${reason}`));
+  tellFailures(failed);
   if (candidates.length === 0) {
-    console.error(`Nobody of the name ${printable(name)} was found. Give an identifier, or write the file by hand; the README shows one.`);
+    console.error(
+      failed.length > 0
+        ? `Sources failed, and none told of ${printable(name)}. ${LATER}`
+        : `Nobody of the name ${printable(name)} was found. Give an identifier, or write the file by hand; the README shows one.`,
+    );
     return undefined;
   }
   console.log(

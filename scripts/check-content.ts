@@ -1,13 +1,35 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
+import { printable } from '../src/lib/harvest/index.ts';
 import { checkStore, readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
-import '../src/site.config.ts';
+import { readSettings } from './settings.ts';
 
-/** Check that the settings can be read, and that the stored content is whole and holds together. */
-process.exitCode = await main(resolve(process.argv[2] ?? 'src/content'));
+const HELP = `Check that the settings can be read, and that the stored content is whole and holds together.
 
-async function main(content: string): Promise<number> {
+  npm run check:content
+  npm run check:content -- ../other/content     another content folder
+
+Exit codes: 0 whole, 1 something does not hold together, 2 usage, settings or an author file.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
   try {
+    const { values, positionals } = readFlags();
+    if (values.help === true) {
+      console.log(HELP);
+      return 0;
+    }
+    await readSettings();
+    const content = resolve(positionals[0] ?? 'src/content');
+    if (!existsSync(join(content, 'authors')))
+      throw new ConfigError(
+        content,
+        'There is no folder of authors in it.',
+        'Check the path, or write an author file as the README shows.',
+      );
     const { authors } = await readAuthors(content);
     const store = readStore(content);
     const faults = checkStore(store, authors);
@@ -17,7 +39,15 @@ async function main(content: string): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError) && !(error instanceof StoredFault)) throw error;
-    console.error(error.message);
+    console.error(printable(error.message));
     return error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+function readFlags() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+  } catch (error) {
+    throw new ConfigError('npm run check:content', `${(error as Error).message}.`, 'See npm run check:content -- --help.');
   }
 }

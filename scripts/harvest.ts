@@ -5,8 +5,8 @@ import { createProgress, disk, formatReport, harvest, LockedError, printable, Un
 import { createHttp } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
-import config from '../src/site.config.ts';
 import { growSlowly } from './heap.ts';
+import { readSettings } from './settings.ts';
 
 const HELP = `Gather the works of the site's authors into src/content.
 
@@ -43,6 +43,7 @@ async function main(): Promise<number> {
       console.log(HELP);
       return 0;
     }
+    const config = await readSettings();
     const state = resolve(flags.state ?? '.peerpage');
     const quiet = flags.json === true;
     // What is told on the way goes to stderr, so that stdout holds the report alone.

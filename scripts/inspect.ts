@@ -64,7 +64,7 @@ async function main(): Promise<number> {
       if (error instanceof SourceError)
         tell({ severity: 'error', source: error.source, place: error.place, message: error.message, remedy: error.remedy });
       else if ((error as NodeJS.ErrnoException).code !== undefined)
-        tell({ severity: 'error', source: 'files', place: path, message: (error as Error).message, remedy: 'Check the path.' });
+        tell({ severity: 'error', source: 'files', place: path, message: `${(error as Error).message}.`, remedy: 'Check the path.' });
       else throw error;
     }
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { describeIssues } from './describe-issues.ts';
 import { ConfigError } from './errors.ts';
 import { checkForm } from './forms/check-form.ts';
 import { ThemeSchema } from './theme/schema.ts';
@@ -50,11 +51,16 @@ export const SiteConfigSchema = z.strictObject({
     .string()
     .default('Public pages of researchers: their works, topics and collaborators, with the evidence for everything shown.'),
   /** Where the site will be, without a path: `https://people.example.org`. `PEERPAGE_SITE` overrides it. */
-  url: z.url({ protocol: /^https?$/ }),
+  url: z
+    .url({ protocol: /^https?$/, error: 'an address begins with https://, such as https://people.example.org' })
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).pathname === '/',
+      'the address has no path; a path such as /people/ is set as base',
+    ),
   /** Path below the host, with slashes: `/` or `/people/`. `PEERPAGE_BASE` overrides it. */
   base: z
     .string()
-    .regex(/^\/(?:[\w.-]+\/)*$/, 'a base begins and ends with a slash')
+    .regex(/^\/(?:[\w.-]+\/)*$/, 'a base begins and ends with a slash, such as /people/')
     .default('/'),
   /** Language of the interface, BCP 47. */
   language: z.string().default('en'),
@@ -106,7 +112,7 @@ export function defineConfig(input: SiteConfigInput): SiteConfig {
   if (result.success) return result.data;
   throw new ConfigError(
     'src/site.config.ts',
-    z.prettifyError(result.error),
+    describeIssues(result.error, SiteConfigSchema, 'It'),
     'Correct the named fields; each is described in src/lib/config.ts.',
   );
 }

@@ -30,6 +30,6 @@ export function dedupe(answers: readonly Answer[]): Map<string, WorkRecord> {
 }
 
 /** What tells a record from all others. */
-export function keyOf({ source, id }: WorkRecord): string {
+export function keyOf({ source, id }: Pick<WorkRecord, 'source' | 'id'>): string {
   return `${source} ${id}`;
 }

@@ -7,23 +7,34 @@ const MOST_LINES = 10;
 /** A heading and its lines; empty sections are left out. */
 type Section = [heading: string, lines: string[]];
 
+/** What a person does about the items of a section. */
+const NEXT: Partial<Record<string, string>> = {
+  'One work or two?':
+    'Two that are one work: name both in src/content/corrections/merge.yaml, as docs/lab.md shows. Two works: nothing needs to be done.',
+};
+
+type Answer = HarvestReport['answers'][number];
+
 /** The report as a terminal shows it. Harvested text can hold anything, so control characters are shown, not obeyed. */
 export function formatReport(report: HarvestReport): string {
   const lines: string[] = [];
-  for (const answer of report.answers) {
-    const { author, source, question, fetched, kept, skipped } = answer;
-    const fresh = answer.state === 'fresh';
-    if (fresh ? fetched === 0 : answer.state !== 'stale' && answer.state !== 'missing') continue;
-    const what = `${source}${question === 'details' ? ' (details)' : ''}`;
-    lines.push(
-      `  ${author.padEnd(24)} ${what.padEnd(24)} ${fresh ? `${fetched} fetched = ${kept} kept + ${skipped} skipped` : describeState(answer)}`,
-    );
+  const row = (who: string, what: string, said: string) => lines.push(`  ${who.padEnd(24)} ${what.padEnd(24)} ${said}`);
+  for (const { author, source, question, state, fetched, kept, skipped } of report.answers) {
+    if (state === 'fresh' && fetched > 0)
+      row(author, nameOf({ source, question }), `${fetched} fetched = ${kept} kept + ${skipped} skipped`);
+  }
+  // A source that is down fails for everybody alike: the first one's reason stands for all.
+  for (const alike of Map.groupBy(report.answers.filter(isNotFresh), failureOf).values()) {
+    const [first] = alike as [Answer, ...Answer[]];
+    row(alike.length === 1 ? first.author : `${alike.length} authors`, nameOf(first), shorten(describeState(first)));
   }
   lines.push('', summaryOf(report));
-  for (const [heading, items] of sectionsOf(report)) {
+  for (const [heading, items] of sectionsOf(report).filter(([name]) => name !== 'Not fresh')) {
     const most = heading === 'Notes' || heading === 'Held' ? items.length : MOST_LINES;
     lines.push(`${heading}: ${items.length}`, ...items.slice(0, most).map((item) => `  ${item}`));
     if (items.length > most) lines.push(`  … and ${items.length - most} more`);
+    const next = NEXT[heading];
+    if (next !== undefined) lines.push(`  ${next}`);
   }
   const { written, removed, unchanged } = report.files;
   lines.push(`${report.dryRun ? 'Would write' : 'Wrote'} ${written} files, removed ${removed}, left ${unchanged} as they were.`);
@@ -48,30 +59,68 @@ export function formatMarkdown(report: HarvestReport): string {
 }
 
 function summaryOf({ totals: { authors, works, records, merged, notShown } }: HarvestReport): string {
-  const rest = notShown === 0 ? '' : `, ${notShown} not shown`;
+  const rest = notShown === 0 ? '' : `, ${notShown} not shown, of works by nobody here or hidden by hand`;
   return `${authors} authors, ${works} works from ${records} records (${merged} merged${rest}).`;
 }
 
 function sectionsOf(report: HarvestReport): Section[] {
-  const stale = report.answers.filter(({ state, held }) => held !== true && (state === 'stale' || state === 'missing'));
+  const stale = report.answers.filter((answer) => answer.held !== true && isNotFresh(answer));
+  // Why a source failed is told with the source.
+  const told = new Set(report.answers.flatMap(({ reason }) => reason ?? []));
+  const notes = report.issues.filter(({ place, message, remedy }) => !told.has(`${place}: ${message} ${remedy}`));
   const sections: Section[] = [
     ['Added', report.added.map(({ title }) => title)],
     ['Changed', report.changed.map(({ title, what }) => `${title}: ${what.join(', ')}`)],
     ['Merged', report.merged.map(({ title, into }) => `${title} → ${into.id}`)],
     ['Disappeared', report.disappeared.map(({ title }) => title)],
-    ['Held', report.held.map(({ author, reason, remedy }) => `${author}: ${reason} ${remedy}`)],
+    [
+      'Held',
+      [
+        ...heldUnread(report),
+        ...report.held.filter(({ unread }) => unread === undefined).map((held) => `${held.author}: ${held.reason} ${held.remedy}`),
+      ],
+    ],
     ['Not fresh', stale.map((answer) => `${answer.author} ${answer.source}: ${describeState(answer)}`)],
-    ['One work or two?', report.proposals.map(({ a, b }) => `${a} | ${b}`)],
+    ['One work or two?', report.proposals.map(({ a, b, works }) => `${a} | ${b}${works.length > 1 ? `: ${works.join(', ')}` : ''}`)],
     [
       'Identifiers to add to author files',
       report.identifiers.map(({ author, scheme, value, source }) => `${author}: ${scheme}: ${value} (known to ${source})`),
     ],
-    ['Notes', report.issues.map(formatIssue)],
+    ['Notes', notes.map(formatIssue)],
   ];
   return sections.filter(([, items]) => items.length > 0);
 }
 
-function describeState({ state, since, reason = '', held }: HarvestReport['answers'][number]): string {
+/** Those who are held only because sources failed, in one line if they are several: the reasons stand with the sources. */
+function heldUnread({ held }: HarvestReport): string[] {
+  const unread = held.filter((one) => one.unread !== undefined);
+  const authors = new Set(unread.map(({ author }) => author));
+  if (authors.size <= 1) return unread.map(({ author, reason, remedy }) => `${author}: ${shorten(reason)} ${remedy}`);
+  const sources = [...new Set(unread.map((one) => one.unread))].join(', ');
+  return [
+    `${authors.size} authors: Of them ${sources} could not be read, and no earlier answer is kept here. The stored works stay; harvest again.`,
+  ];
+}
+
+function nameOf({ source, question }: Pick<Answer, 'source' | 'question'>): string {
+  return `${source}${question === 'details' ? ' (details)' : ''}`;
+}
+
+function isNotFresh({ state }: Answer): boolean {
+  return state === 'stale' || state === 'missing';
+}
+
+/** What failures have in common that are told as one. Where a person must look at the author, each is told by itself. */
+function failureOf({ author, source, question, state, since, held }: Answer): string {
+  return [source, question, state, since, held === true || source === 'files' ? author : ''].join(' ');
+}
+
+/** Without most of an address that is a question about a hundred works. */
+function shorten(text: string): string {
+  return text.replace(/(https?:\/\/\S{80})\S+?(:\s|\s|$)/g, '$1…$2');
+}
+
+function describeState({ state, since, reason = '', held }: Answer): string {
   if (state === 'stale') return `${held === true ? 'HELD' : 'STALE'}, records of ${since ?? 'an earlier run'} stay: ${reason}`;
   return `${held === true ? 'HELD' : 'MISSING'}: ${reason}`;
 }

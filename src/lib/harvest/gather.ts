@@ -11,6 +11,9 @@ import { knownWorks } from './known-works.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { countLastGood, withLastGood } from './record-cache.ts';
 
+/** What became of a question that brought nothing new. */
+const TOLD = { missing: 'failed', stale: 'failed; earlier records stay', unasked: 'not asked', unknown: 'not asked' } as const;
+
 /** Ask every source about every author: first whose works they are, then for details of these works. */
 export async function collectAll(
   options: HarvestOptions,
@@ -33,7 +36,7 @@ export async function collectAll(
           fs,
         );
     const what = `${slug}  ${name}${question === 'works' ? '' : ' (details)'}`;
-    if (asked) logger.info(`${what}  ${settled.state === 'fresh' ? `${settled.records.length} records` : settled.state}`);
+    if (asked) logger.info(`${what}  ${settled.state === 'fresh' ? `${settled.records.length} records` : TOLD[settled.state]}`);
     return settled;
   };
   const answers: Answer[] = [];

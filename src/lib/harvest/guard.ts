@@ -6,6 +6,8 @@ export interface Held {
   author: string;
   reason: string;
   remedy: string;
+  /** The source that failed, if that is all there is to it. */
+  unread?: string;
 }
 
 /** Works may fall by this share, and by this number, before somebody must look. */

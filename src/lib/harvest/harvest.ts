@@ -2,7 +2,16 @@ import { join, relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
-import { listIdentifiers, type Claim, type Institution, type Issue, type Ledger } from '../model/index.ts';
+import {
+  followRedirect,
+  listIdentifiers,
+  refersTo,
+  SOURCE_NAMES,
+  type Claim,
+  type Institution,
+  type Issue,
+  type Ledger,
+} from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
 import { readAuthors, readStore, StoredFault, type Store } from '../store/index.ts';
@@ -15,6 +24,7 @@ import { guardCounts, heldAnswers, type Held } from './guard.ts';
 import { takeLock } from './lock.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { writeLastGood } from './record-cache.ts';
+import { emptyAuthors, lostFeatured, unreadFiles } from './overlooked.ts';
 import { makeReport, type HarvestReport } from './report.ts';
 import { checkWritable } from './writable.ts';
 import type { FileSystem } from './disk.ts';
@@ -60,6 +70,18 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
     const { institutions, issues } = await collectInstitutions(conclusion.works, authors, answers, store, effects);
+    const folder = options.from ?? join(content, 'sources');
+    const overlooked = [
+      ...(await unreadFiles(folder, authors)),
+      ...emptyAuthors(conclusion.people, authors, folder),
+      ...lostFeatured(conclusion.people, authors, (slug, reference) =>
+        conclusion.works.some(
+          (work) =>
+            refersTo(followRedirect(reference, conclusion.ledger.redirects), work) &&
+            work.authorships.some(({ author }) => author === slug),
+        ),
+      ),
+    ];
     const written = await writeConclusion(conclusion, institutions, options, effects);
     const report = makeReport({
       day,
@@ -79,6 +101,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
         ...answers.flatMap((answer) => answer.issues),
         ...conclusion.issues,
         ...issues,
+        ...overlooked,
       ],
       written,
       strict: options.strict === true,
@@ -136,6 +159,7 @@ function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<
     .filter((answer) => answer.held === undefined)
     .map(({ author, source, reason }): Held => ({
       author,
+      unread: source,
       reason: `${source} could not be read (${reason ?? 'no reason given'}), and its last answer is not kept here.`,
       remedy: 'The stored works stay; mend what is named and harvest again.',
     }));
@@ -201,11 +225,7 @@ function checkOptions(
   }
   for (const name of asked) {
     if (!sources.some((source) => source.name === name))
-      throw new ConfigError(
-        name,
-        'No source of this name is switched on.',
-        `Sources are: ${sources.map((source) => source.name).join(', ')}. More are switched on in src/site.config.ts.`,
-      );
+      throw new ConfigError(name, 'There is no source of this name.', `Sources are: ${SOURCE_NAMES.join(', ')}.`);
   }
 }
 
@@ -218,7 +238,7 @@ function checkSlugs(authors: readonly KnownAuthor[], ledger: Ledger): void {
         throw new ConfigError(
           `authors/${slug}.mdx`,
           `This address belonged to a person with ${before.join(', ')}, and the file now says ${scheme}:${value}.`,
-          'Give another person another slug. If the identifier was wrong before, correct it in ledger.json.',
+          'Give another person another slug. If the identifier was wrong before, correct it in src/content/ledger.json.',
         );
       }
     }

@@ -3,6 +3,7 @@ import { toPlain } from '../print/plain.ts';
 import type { KnownAuthor, Proposal } from '../reconcile/index.ts';
 import type { Answer } from './collect.ts';
 import { compareWorks, type Difference } from './difference.ts';
+import { keyOf } from './evidence.ts';
 import type { Held } from './guard.ts';
 import type { Written } from './write.ts';
 
@@ -36,8 +37,8 @@ export interface HarvestReport extends Difference {
     held?: true;
   }[];
   totals: { authors: number; works: number; records: number; merged: number; notShown: number };
-  /** Records that may describe one work; a person decides. */
-  proposals: { a: string; b: string; reason: string }[];
+  /** Records that may describe one work; a person decides. `works` are the works they are now, as far as these are shown. */
+  proposals: { a: string; b: string; reason: string; works: string[] }[];
   identifiers: FoundIdentifier[];
   held: Held[];
   issues: Issue[];
@@ -70,6 +71,11 @@ export function makeReport(parts: ReportParts): HarvestReport {
   const unheard = answers.filter(({ state }) => state === 'stale' || state === 'missing');
   const failed = parts.strict ? unheard : unheard.filter((answer) => isFailed(answer, parts.day));
   const nothing = answers.length > 0 && unheard.length === answers.length && !answers.some((answer) => answer.held !== undefined);
+  const workOf = new Map(
+    parts.after.flatMap(({ id, versions }) =>
+      versions.flatMap(({ records: behind }) => behind.map((origin) => [keyOf(origin), id] as const)),
+    ),
+  );
   return {
     day: parts.day,
     dryRun: parts.dryRun,
@@ -97,6 +103,7 @@ export function makeReport(parts: ReportParts): HarvestReport {
       a: `${toPlain(a.title)} (${a.place})`,
       b: `${toPlain(b.title)} (${b.place})`,
       reason,
+      works: [...new Set([a, b].flatMap((record) => workOf.get(keyOf(record)) ?? []))],
     })),
     identifiers: foundIdentifiers(parts.authors, answers),
     held: [...held],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HandWrittenUrlSchema, PersonIdentifiersSchema, RorSchema, SlugSchema } from './identifiers.ts';
+import { HandWrittenOrcidSchema, HandWrittenRorSchema, HandWrittenUrlSchema, PersonIdentifiersSchema, SlugSchema } from './identifiers.ts';
 import { WorkReferenceSchema } from './reference.ts';
 
 /** One affiliation, newest first in an author file. */
@@ -7,7 +7,7 @@ export const AffiliationSchema = z.strictObject({
   /** The institution's name in its own words. */
   name: z.string().min(1),
   /** ROR identifier, `https://ror.org/…`. */
-  ror: RorSchema.optional(),
+  ror: HandWrittenRorSchema.optional(),
   /** Department or group. */
   unit: z.string().optional(),
   role: z.string().optional(),
@@ -26,7 +26,7 @@ export const AuthorSchema = z.strictObject({
   sortName: z.string().optional(),
   /** Other printed forms of the name; used for matching only, never shown. */
   aliases: z.array(z.string().min(1)).default([]),
-  identifiers: PersonIdentifiersSchema.default({}),
+  identifiers: PersonIdentifiersSchema.extend({ orcid: HandWrittenOrcidSchema.optional() }).default({}),
   affiliations: z.array(AffiliationSchema).default([]),
   /** Portrait beside the author file, as a path from it: `./jane-doe.jpg`. */
   photo: z

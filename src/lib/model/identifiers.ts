@@ -35,6 +35,20 @@ export const HandWrittenUrlSchema = z.string().transform((text, context) => {
   if (url === undefined) context.addIssue({ code: 'custom', message: 'not a public web address that starts with https:// or http://' });
   return url ?? z.NEVER;
 });
+/** An ORCID iD in a file that a person wrote: bare, or as the address of the record. */
+export const HandWrittenOrcidSchema = z.string().transform((text, context) => {
+  const orcid = parseOrcid(text);
+  if (orcid === undefined)
+    context.addIssue({ code: 'custom', message: `${text} is no ORCID iD: a digit is wrong or missing; copy it from orcid.org` });
+  return orcid ?? z.NEVER;
+});
+/** A ROR identifier in a file that a person wrote: bare, or as an address. */
+export const HandWrittenRorSchema = z.string().transform((text, context) => {
+  const ror = parseRor(text);
+  if (ror === undefined)
+    context.addIssue({ code: 'custom', message: `${text} is no ROR identifier; copy it from ror.org: https://ror.org/…` });
+  return ror ?? z.NEVER;
+});
 export const SlugSchema = canonical<Slug>('slug (a-z, 0-9, single hyphens, at most 80 characters)', parseSlug);
 
 /** Kinds of identifier that a work can have. */

@@ -7,7 +7,7 @@ export interface FoundPerson {
   records: PersonRecord[];
   identifiers: PersonIdentifiers;
   /** Sources that could not be asked, with the reason. */
-  failed: { source: string; reason: string }[];
+  failed: { source: string; message: string }[];
 }
 
 /** Follow identifiers that sources list for the person so many times. */
@@ -39,7 +39,7 @@ export async function findPerson(
           found.identifiers = withIdentifier(found.identifiers, listed.scheme, listed.value);
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
-        found.failed.push({ source: source.name, reason: `${error.message} ${error.remedy}` });
+        found.failed.push({ source: source.name, message: error.message });
       }
     }
   }
@@ -60,7 +60,7 @@ export async function findCandidates(
       candidates.push(...(await source.findPeople(name, effects)));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      failed.push({ source: source.name, reason: `${error.message} ${error.remedy}` });
+      failed.push({ source: source.name, message: error.message });
     }
   }
   return { candidates, failed };

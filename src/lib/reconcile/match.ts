@@ -173,10 +173,11 @@ function isPublished({ type }: WorkRecord): boolean {
 
 /**
  * If both lists hold the same people in any order: names that can be one, or, among several authors, family names that differ
- * by a slip of the pen at most.
+ * by a slip of the pen at most. Of a list that is cut short, what it gives counts.
  */
 function haveEqualAuthors(a: WorkRecord, b: WorkRecord): boolean {
-  if (a.authors.length !== b.authors.length || a.authors.length === 0 || a.authorsTruncated || b.authorsTruncated) return false;
+  if (a.authorsTruncated || b.authorsTruncated) return beginAlike(a, b);
+  if (a.authors.length !== b.authors.length || a.authors.length === 0) return false;
   const left = [...b.authors];
   const strange = a.authors.filter(({ name }) => {
     const at = left.findIndex((other) => sameName(name, other.name) !== 'different');
@@ -190,6 +191,18 @@ function haveEqualAuthors(a: WorkRecord, b: WorkRecord): boolean {
     if (at !== -1) left.splice(at, 1);
     return at !== -1;
   });
+}
+
+/** Names that a list cut short must give to be taken for the beginning of another. */
+const LEAST_BEGINNING = 3;
+
+/** If a list that ends in "and others" is the beginning of the other one, name by name. Google Scholar cuts long lists so. */
+function beginAlike(a: WorkRecord, b: WorkRecord): boolean {
+  const [short, long] = a.authors.length <= b.authors.length ? [a, b] : [b, a];
+  if (short.authors.length < LEAST_BEGINNING || (!short.authorsTruncated && short.authors.length < long.authors.length)) return false;
+  // A whole list is not the beginning of a longer one.
+  if (short.authors.length === long.authors.length && a.authorsTruncated !== b.authorsTruncated) return false;
+  return short.authors.every(({ name }, index) => sameName(name, long.authors[index]!.name) !== 'different');
 }
 
 /** If family names are equal but for one letter. */

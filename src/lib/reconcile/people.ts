@@ -143,7 +143,8 @@ function unlinked(work: WorkToLink, { slug, author }: KnownAuthor): Issue {
     place: `src/content/authors/${slug}.mdx`,
     record: toPlain(work.title),
     message: `The work is said to be by ${author.name}, but not exactly one of its ${work.authorships.length} names can be theirs.`,
-    remedy: 'Add the name as it is printed to “aliases”, or the work to “exclude”.',
+    remedy:
+      'Add the name as it is printed to “aliases”; if the list ends in “and others”, write all names in the file; if the work is not theirs, add it to “exclude”.',
   };
 }
 
@@ -216,6 +217,6 @@ function proposed({ likely, others }: Namesakes, { slug, author }: KnownAuthor):
     source: 'authors',
     place: `src/content/authors/${slug}.mdx`,
     message: `${count === 1 ? 'One further work prints' : `${count} further works print`} the name ${author.name}: ${parts.join('; ')}.`,
-    remedy: 'If the person is the same, add the identifiers to “include”; a name alone links nothing.',
+    remedy: 'If the person is the same, copy these words to “include” in that file; a name alone links nothing.',
   };
 }

@@ -1,6 +1,7 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
 import { contentFolder, openStore } from '../store/index.ts';
+import { holdsFiles } from '../store/content-folder.ts';
 import type { WorksFilter } from '../store/works-loader.ts';
 import type { Paths } from './paths.ts';
 import { selectMembers, selectPlace, type Place } from '../views/institutions.ts';
@@ -29,12 +30,12 @@ export function readProfiles(): Promise<Map<string, Profile>> {
 
 /** All topics by slug. Read once a build. */
 export function readTopics(): Promise<Map<string, Topic>> {
-  return (topics ??= getCollection('topics').then((entries) => new Map(entries.map(({ data }) => [data.slug, data]))));
+  return (topics ??= getOptional('topics').then((entries) => new Map(entries.map(({ data }) => [data.slug, data]))));
 }
 
 /** All institutions by ROR identifier, sorted by name. Read once a build. */
 export function readInstitutions(): Promise<Map<string, Institution>> {
-  return (institutions ??= getCollection('institutions').then(
+  return (institutions ??= getOptional('institutions').then(
     (entries) =>
       new Map(
         entries
@@ -81,6 +82,11 @@ export async function readWork(id: string): Promise<Work> {
   return entry!.data as Work;
 }
 
+/** The entries of a collection whose folder may be missing; Astro would warn of it. */
+async function getOptional<C extends 'claims' | 'institutions' | 'topics'>(collection: C): Promise<CollectionEntry<C>[]> {
+  return holdsFiles(collection) ? getCollection(collection) : [];
+}
+
 async function loadPlace(ror: string): Promise<Place> {
   const profiles = await readProfiles();
   const filters = [{ institution: ror }, ...selectMembers(ror, profiles).map((author) => ({ author }))];
@@ -88,7 +94,7 @@ async function loadPlace(ror: string): Promise<Place> {
 }
 
 async function loadProfiles(): Promise<Map<string, Profile>> {
-  const [authors, people, claims] = await Promise.all([getCollection('authors'), getCollection('people'), getCollection('claims')]);
+  const [authors, people, claims] = await Promise.all([getCollection('authors'), getCollection('people'), getOptional('claims')]);
   const personOf = new Map(people.map(({ data }) => [data.slug as string, data]));
   const claimOf = new Map(claims.map(({ id, data }) => [id, data]));
   const found = authors.flatMap((entry): Profile[] => {

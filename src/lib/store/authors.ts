@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import type * as z from 'zod';
+import { describeIssues } from '../describe-issues.ts';
 import { ConfigError } from '../errors.ts';
 import { parseSlug, type Slug } from '../identifiers/index.ts';
 import { AuthorSchema, type Author } from '../model/index.ts';
@@ -19,8 +19,8 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 /**
  * Read every author file, in the order of slugs.
  * @param content folder of the content, `src/content`
- * @throws ConfigError naming file, key, reason and remedy: for a file that cannot be read, an unknown key, or a slug
- *   that two files give
+ * @throws ConfigError naming file, key, reason and remedy: for a file that cannot be read, an unknown key, a portrait that is
+ *   not there, or a slug that two files give
  */
 export async function readAuthors(content: string): Promise<{ authors: AuthorFile[] }> {
   const names = (await namesIn(join(content, 'authors'))).filter((name) => /\.mdx?$/.test(name)).sort();
@@ -45,7 +45,9 @@ export async function readAuthors(content: string): Promise<{ authors: AuthorFil
         `“${slug}” cannot be an address.`,
         'Name the file with a-z, 0-9 and single hyphens only, at most 80 characters, such as jane-doe.mdx.',
       );
-    authors.push({ slug: parsed, author: parseAuthor(await readFile(join(content, path), 'utf8'), path), path });
+    const author = parseAuthor(await readFile(join(content, path), 'utf8'), path);
+    if (author.photo !== undefined) await findPortrait(content, path, author.photo);
+    authors.push({ slug: parsed, author, path });
   }
   return { authors: authors.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
 }
@@ -74,18 +76,23 @@ export function parseAuthor(text: string, path: string): Author {
   }
   const result = AuthorSchema.safeParse(data ?? {});
   if (result.success) return result.data;
-  throw new ConfigError(path, describe(result.error), 'The keys are described in src/lib/model/author.ts.');
+  throw new ConfigError(
+    path,
+    describeIssues(result.error, AuthorSchema, 'The front matter'),
+    'The keys are described in src/lib/model/author.ts.',
+  );
 }
 
-function describe(error: z.ZodError): string {
-  return error.issues
-    .map((issue) => {
-      const key = issue.path.join('.');
-      if (issue.code === 'unrecognized_keys')
-        return `${key === '' ? 'The front matter' : `“${key}”`} has the unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.map((name) => `“${name}”`).join(', ')}.`;
-      return `“${key}”: ${issue.message}.`;
-    })
-    .join(' ');
+async function findPortrait(content: string, path: string, photo: string): Promise<void> {
+  try {
+    await access(join(content, 'authors', photo));
+  } catch {
+    throw new ConfigError(
+      path,
+      `“photo” names ${photo}, but there is no such file beside it.`,
+      'Put the picture there, or correct its name; capitals count.',
+    );
+  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

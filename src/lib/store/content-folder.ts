@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 /**
@@ -13,6 +14,12 @@ export function contentFolder(): string {
 /** A folder of the content as Astro's loaders take it: relative to the project, with forward slashes. */
 export function contentBase(folder: string): string {
   return `./${relative(process.cwd(), join(contentFolder(), folder)).replaceAll('\\', '/')}`;
+}
+
+/** If a folder of the content holds anything. One that a site does not need yet, such as that of claims, may be missing. */
+export function holdsFiles(folder: string): boolean {
+  const path = join(contentFolder(), folder);
+  return existsSync(path) && readdirSync(path).length > 0;
 }
 
 /**

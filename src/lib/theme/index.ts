@@ -1,2 +1,2 @@
-export { themeStyles } from './integration.ts';
+export { checkFiles, themeStyles } from './integration.ts';
 export { ThemeSchema, type Theme } from './schema.ts';

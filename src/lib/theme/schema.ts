@@ -20,12 +20,22 @@ const FontsSchema = z
   .string()
   .regex(/^[\p{L}\d\s"',-]+$/u, 'fonts are names, in quotation marks where they have blanks, with commas between');
 
-const FileSchema = z.string().regex(/^[\w-]+(?:\/[\w.-]+)*\.\w+$/, 'a file is named as it lies in public/: fonts/some.woff2');
+const FileSchema = z
+  .string()
+  .regex(/^[\w-]+(?:\/[\w.-]+)*\.\w+$/, 'a file is named as it lies in public/, without that folder and a slash before it: logo.svg');
 
 /** What a host may change of the look; the rest follows from it. */
 export const ThemeSchema = z.strictObject({
   /** Colour of links, of the focus and of "this author", in the light and in the dark; both must be readable there. */
-  accent: z.strictObject({ light: accentOn('light'), dark: accentOn('dark') }).optional(),
+  accent: z
+    .strictObject(
+      { light: accentOn('light'), dark: accentOn('dark') },
+      {
+        error: ({ code }) =>
+          code === 'invalid_type' ? "an accent is two colours: { light: '#9c2f1e', dark: '#f0957f' }, for light and dark pages" : undefined,
+      },
+    )
+    .optional(),
   /** Fonts before the site's own: `serif` for names, titles and abstracts, `sans` for labels and figures. */
   fonts: z.strictObject({ serif: FontsSchema.optional(), sans: FontsSchema.optional() }).prefault({}),
   /** Files of fonts named above that lie in `public/`. */

@@ -181,7 +181,7 @@ describe('institutions', () => {
       expect(institutionsOf([], [file('jane-doe', [{ name: 'E', ror: ROR }], { optOut: true })])).toEqual([]));
 
     test('must have a ROR identifier whose check digits are right', () =>
-      expect(() => file('jane-doe', [{ name: 'E', ror: 'https://ror.org/05dxps056' }])).toThrow('not a canonical ROR identifier'));
+      expect(() => file('jane-doe', [{ name: 'E', ror: 'https://ror.org/05dxps056' }])).toThrow('is no ROR identifier'));
   });
 });
 

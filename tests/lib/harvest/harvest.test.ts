@@ -527,6 +527,41 @@ describe('the report', () => {
     expect(formatMarkdown(report)).not.toContain('\nHELD');
   });
 
+  test('names the works that may be one, and how to say so', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\n---\n');
+    await put(
+      'sources/jane-doe/own.bib',
+      '@article{doe2019, title={Multiplicative noise and heavy tails in examples}, author={Doe, Jane and Public, John}, year=2019}',
+    );
+    await put(
+      'sources/john-public/own.bib',
+      '@article{public2020, title={Multiplicative Noise and Heavy Tails in Examples}, author={Public, John and others}, year=2020}',
+    );
+    const report = await run();
+    expect(report.proposals.map(({ works }) => works.sort())).toEqual([['doe2019', 'public2020']]);
+    expect(formatReport(report)).toMatch(
+      /One work or two\?: 1\n.*: (?:doe2019, public2020|public2020, doe2019)\n.*corrections\/merge\.yaml/,
+    );
+    await put('corrections/merge.yaml', '- { do: merge, works: [doe2019, public2020], reason: the same article }\n');
+    expect((await run()).proposals).toEqual([]);
+  });
+
+  test('tells once, for all authors, that a source is down', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00001]\n---\n');
+    const down: Source = {
+      ...hostile,
+      name: 'arxiv',
+      parsePage: () => {
+        throw new SourceError('arxiv', `https://arxiv.org/a?${'x'.repeat(300)}`, 'It is down.', 'Try later.');
+      },
+    };
+    await run();
+    const text = formatReport(await run({}, { sources: [files, down] }));
+    expect(text.match(/It is down/g)).toHaveLength(1);
+    expect(text).toMatch(/Held: 1\n {2}2 authors: Of them arxiv could not be read/);
+    expect(text).toMatch(/2 authors +arxiv +MISSING: https:\/\/arxiv\.org\/a\?x{60,80}…: It is down\. Try later\./);
+  });
+
   test('says that a source failed although the others did not', async () => {
     const broken: Source = {
       ...hostile,
@@ -539,5 +574,35 @@ describe('the report', () => {
     expect(report.exitCode).toBe(3);
     expect(formatReport(report)).toContain('https://arxiv.org/a/x: It is down. Try later.');
     expect(works()).toHaveLength(6);
+  });
+});
+
+describe('what a harvest would pass over', () => {
+  const notes = async () =>
+    (await run()).issues
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ place, message, remedy }) => `${place}: ${message} ${remedy}`);
+
+  test('is told: a folder that is no author’s, and a file in none', async () => {
+    await put('sources/doe/works.bib', '@article{x, title={X}, author={Doe, Jane}}');
+    await put('sources/loose.bib', '@article{x, title={X}, author={Doe, Jane}}');
+    await put('sources/README.md', 'Files.');
+    expect(await notes()).toEqual([
+      expect.stringMatching(/sources\/doe: No author has the slug “doe”.* Rename it to jane-doe, or write authors\/doe\.mdx/),
+      expect.stringMatching(/sources\/loose\.bib: It lies in no author’s folder, .* such as jane-doe\//),
+    ]);
+  });
+
+  test('is told: an author of whom nothing was found', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\n---\n');
+    expect(await notes()).toEqual([expect.stringMatching(/authors\/john-public\.mdx: No work was found, .*sources\/john-public\//)]);
+  });
+
+  test('is told: a work to feature that is not the author’s', async () => {
+    await put(
+      'authors/jane-doe.mdx',
+      '---\nname: Jane Doe\nidentifiers: { arxiv: doe_j_1 }\nfeatured: [doi:10.1000/one, doi:10.1000/none]\n---\n',
+    );
+    expect(await notes()).toEqual([expect.stringContaining('“featured” names doi:10.1000/none')]);
   });
 });

@@ -96,7 +96,7 @@ describe('a person', () => {
   test('is found though a source is down, which is told', async () => {
     const found = await findPerson('orcid', ORCID, [down, orcid], effects);
     expect(found.identifiers.orcid).toBe(ORCID);
-    expect(found.failed).toEqual([{ source: 'openalex', reason: 'Status 500. Try later.' }]);
+    expect(found.failed).toEqual([{ source: 'openalex', message: 'Status 500.' }]);
   });
 
   test('of a name is never chosen, but listed with what tells people apart', async () => {

@@ -34,6 +34,24 @@ describe('two records', () => {
       'same',
     ],
     [
+      'are one if one cuts the list of names short and they agree in all that both say',
+      makeRecord({ title: LONG, dates: { issued: '2021' }, authors: ['J. Doe', 'J. Public', 'R. Roe', 'M. Major'] }),
+      makeRecord({ title: LONG, dates: { issued: '2021' }, authors: ['Jane Doe', 'J. Public', 'R. Roe'], authorsTruncated: true }),
+      'same',
+    ],
+    [
+      'are for a person to decide if the list that is cut short begins otherwise',
+      makeRecord({ title: LONG, dates: { issued: '2021' }, authors: ['J. Doe', 'J. Public', 'R. Roe', 'M. Major'] }),
+      makeRecord({ title: LONG, dates: { issued: '2021' }, authors: ['J. Doe', 'R. Roe', 'J. Public'], authorsTruncated: true }),
+      'unsure',
+    ],
+    [
+      'are for a person to decide if a list that is cut short gives two names',
+      makeRecord({ title: LONG, dates: { issued: '2021' }, authors: ['J. Doe', 'J. Public', 'R. Roe'] }),
+      makeRecord({ title: LONG, dates: { issued: '2021' }, authors: ['J. Doe', 'J. Public'], authorsTruncated: true }),
+      'unsure',
+    ],
+    [
       'with nearly the same title are for a person to decide',
       makeRecord({ title: `${LONG} of large models with very many and very different kinds of layers`, arxiv: '2001.00001' }),
       makeRecord({ title: `${LONG} of large models with very many and different kinds of layers` }),

@@ -28,19 +28,40 @@ describe('author files', () => {
     await expect(readAuthors(content)).rejects.toThrow(/authors\/jane-doe\.mdx: .*authors\/jane-doe\.md/);
   });
 
+  test('take identifiers as they are copied, too', async () => {
+    const text =
+      '---\nname: Jane\nidentifiers: { orcid: https://orcid.org/0000-0002-1825-0097 }\naffiliations: [{ name: A, ror: 05gq02987 }]\n---\n';
+    expect(parseAuthor(text, 'authors/jane.mdx')).toMatchObject({
+      identifiers: { orcid: '0000-0002-1825-0097' },
+      affiliations: [{ ror: 'https://ror.org/05gq02987' }],
+    });
+  });
+
+  test('that name a portrait need it beside them', async () => {
+    await write('jane-doe.mdx', '---\nname: Jane Doe\nphoto: ./jane.jpg\n---\n');
+    await expect(readAuthors(content)).rejects.toThrow(/authors\/jane-doe\.mdx: “photo” names \.\/jane\.jpg/);
+    await write('jane.jpg', '');
+    expect((await readAuthors(content)).authors).toHaveLength(1);
+  });
+
   test('must have a name that can be an address', async () => {
     await write('Jane_Doe.mdx');
     await expect(readAuthors(content)).rejects.toThrow('jane-doe.mdx');
   });
 
   test.each([
-    ['an unknown key', '---\nname: Jane\norcidd: x\n---\n', /unknown key “orcidd”/],
-    ['an unknown key inside', '---\nname: Jane\nidentifiers: { orchid: x }\n---\n', /“identifiers” has the unknown key “orchid”/],
-    ['no name', '---\naliases: []\n---\n', /“name”/],
+    ['an unknown key', '---\nname: Jane\norcidd: x\n---\n', /unknown key “orcidd”\./],
+    ['a misspelled key', '---\nname: Jane\naffiliation: []\n---\n', /unknown key “affiliation”; did you mean “affiliations”\?/],
+    [
+      'an unknown key inside',
+      '---\nname: Jane\nidentifiers: { orchid: x }\n---\n',
+      /“identifiers” has the unknown key “orchid”; did you mean “orcid”\?/,
+    ],
+    ['no name', '---\naliases: []\n---\n', /“name”: it is missing/],
     [
       'an ORCID iD with a wrong check digit',
       '---\nname: Jane\nidentifiers: { orcid: 0000-0002-1825-0098 }\n---\n',
-      /“identifiers.orcid”: not a canonical ORCID iD/,
+      /“identifiers.orcid”: 0000-0002-1825-0098 is no ORCID iD: a digit is wrong/,
     ],
     ['a link that is no web address', '---\nname: Jane\nlinks: [{ label: x, url: "javascript:alert(1)" }]\n---\n', /“links.0.url”/],
     ['no front matter', 'Jane Doe', /no front matter/],

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contrastOf } from '../../../src/lib/theme/contrast.ts';
 import { ThemeSchema } from '../../../src/lib/theme/index.ts';
+import { checkFiles } from '../../../src/lib/theme/integration.ts';
 import { themeCss } from '../../../src/lib/theme/theme-css.ts';
 
 test.each([
@@ -51,4 +53,12 @@ describe('a theme', () => {
     expect(result.success).toBe(false);
     expect(result.error!.issues.map((issue) => issue.message).join()).toMatch(message);
   });
+});
+
+test('A logo or a font that is not in public/ is told before anything is built.', () => {
+  const folder = join(import.meta.dirname, '../../../public');
+  const check = (input: unknown) => () => checkFiles(ThemeSchema.parse(input), folder);
+  expect(check({ logo: 'favicon.svg' })).not.toThrow();
+  expect(check({ logo: 'logos/none.svg' })).toThrow(/names logos\/none\.svg, but there is no public\/logos\/none\.svg/);
+  expect(check({ faces: [{ family: 'None', file: 'fonts/none.woff2' }] })).toThrow('fonts/none.woff2');
 });

@@ -8,6 +8,11 @@ import type { RawPage, SourceEffects } from '../source.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Files that belong to people and systems, not to the harvest. */
 const NOT_DATA = /^(?:\.|readme\b|license\b)|(?:\.md|~)$/i;
+/** If a file or folder among the authors' files is none to harvest. */
+export function isNoData(name: string): boolean {
+  return NOT_DATA.test(name);
+}
+
 /** Names of files that must be text; others, such as a PDF, may lie beside them. */
 const TEXT = /\.(?:bib|bibtex|biblatex|xml|atom|ris|json|nbib|enw|txt)$/i;
 
@@ -18,7 +23,7 @@ const TEXT = /\.(?:bib|bibtex|biblatex|xml|atom|ris|json|nbib|enw|txt)$/i;
  */
 export async function* fetchFiles(slug: string, { filesFolder }: Pick<SourceEffects, 'filesFolder'>): AsyncIterable<RawPage> {
   const folder = join(filesFolder, slug);
-  for (const name of (await namesIn(folder)).filter((entry) => !NOT_DATA.test(entry))) {
+  for (const name of (await namesIn(folder)).filter((entry) => !isNoData(entry))) {
     const path = join(folder, name);
     const place = relative(process.cwd(), path).split(sep).join('/');
     const bytes = await readBytes(path, filesFolder, place);

@@ -17,7 +17,7 @@ export function parseFile(page: RawPage, formats: readonly Format[]): ParsedPage
         source: 'files',
         place: page.place,
         message: `${recognized.reason} Nothing was read from it.`,
-        remedy: `Give a file of a format that is read (${formats.map(({ name }) => name).join(', ')}), or remove it.`,
+        remedy: 'Give it as BibTeX, RIS, CSL-JSON or another format that is read (npm run inspect -- --help lists them), or remove it.',
       },
     ],
   };

@@ -23,7 +23,7 @@ export function checkContact({ contact, anonymous }: Identity): void {
     throw new ConfigError(
       'PEERPAGE_CONTACT',
       'Sources ask who is calling, and no contact address is set.',
-      'Set it to your e-mail address: PEERPAGE_CONTACT=you@example.org npm run harvest. Or add --anonymous.',
+      'Put it before the command: PEERPAGE_CONTACT=you@example.org npm run … Or add -- --anonymous after it.',
     );
   if (contact !== undefined && !/^[^\s@<>(),;]+@[^\s@<>(),;]+$/.test(contact))
     throw new ConfigError('PEERPAGE_CONTACT', 'It is not an e-mail address.', 'Set it to one, such as you@example.org.');

@@ -91,7 +91,7 @@ class Reader {
     try {
       if (head.type === 'string') this.#string(open);
       else if (head.type === 'preamble') {
-        this.#value();
+        this.#value('@preamble');
         this.#close(open);
       } else {
         this.#blanks();
@@ -122,7 +122,7 @@ class Reader {
     const name = this.#word();
     this.#expect('=', 'an equals sign after the name of the @string');
     this.#blanks();
-    const value = this.#value();
+    const value = this.#value(name ?? '@string');
     if (name !== undefined) this.#strings.set(name.toLowerCase(), value);
     this.#close(open);
   }
@@ -163,7 +163,7 @@ class Reader {
       if (name.startsWith('@')) throw unclosed(name);
       this.#expect('=', `an equals sign after “${name}”`);
       this.#blanks();
-      const value = this.#value();
+      const value = this.#value(name);
       if (!fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), value);
       this.#blanks();
       if (this.#text[this.#at] === ',' || this.#atClose(open)) continue;
@@ -177,7 +177,7 @@ class Reader {
     }
   }
 
-  #value(): string {
+  #value(field: string): string {
     let value = '';
     for (;;) {
       this.#blanks();
@@ -187,7 +187,9 @@ class Reader {
       else {
         const name = this.#word();
         if (name === undefined)
-          throw this.#at >= this.#text.length ? unclosed() : new BrokenEntry('A field has no value.', 'Put the value into braces.');
+          throw this.#at >= this.#text.length
+            ? unclosed()
+            : new BrokenEntry(`The field “${field}” has no value.`, 'Put the value into braces, or remove the field.');
         value += /^\d/.test(name) ? name : (this.#strings.get(name.toLowerCase()) ?? name);
       }
       this.#blanks();
