@@ -5,11 +5,11 @@ import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type
 import { ConfigError } from '../src/lib/errors.ts';
 import { formUrl } from '../src/lib/forms/form-url.ts';
 import { printable, type HarvestReport } from '../src/lib/harvest/index.ts';
-import { createSite } from '../src/lib/site/site.ts';
+import { createPaths } from '../src/lib/site/paths.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import { readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
-import config from '../src/site.config.ts';
+import { readSettings } from './settings.ts';
 
 const HELP = `Say what would make pages surer, what conflicts and what is out of date, with the exact next step.
 
@@ -75,11 +75,9 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
       return [slug, { slug, author, works, ...(person === undefined ? {} : { person }), ...(claim === undefined ? {} : { claim }) }];
     }),
   );
-  const { paths, absolute } = createSite({
-    SITE: process.env['PEERPAGE_SITE'] ?? config.url,
-    BASE_URL: process.env['PEERPAGE_BASE'] ?? config.base,
-  });
-  const pageOf = (slug: string) => absolute(paths.author(slug));
+  const config = await readSettings();
+  const paths = createPaths(process.env['PEERPAGE_BASE'] ?? config.base);
+  const pageOf = (slug: string) => new URL(paths.author(slug), process.env['PEERPAGE_SITE'] ?? config.url).href;
   const { claim: form } = config.forms;
   const on = new Set<string>(createSources(config.sources, process.env).map(({ name }) => name));
   const off = createSources(
