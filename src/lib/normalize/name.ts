@@ -120,15 +120,13 @@ function familyStart(words: readonly { text: string; braced: boolean }[]): numbe
 
 function assemble(given: string, family: string, suffix: string): Name {
   const end = suffix === '' ? '' : suffixed(suffix);
-  const literal = [given, family, end].filter((part) => part !== '').join(' ');
+  const both = given === '' ? family : `${given} ${family}`;
+  const literal = (end === '' ? both : `${both} ${end}`).slice(0, MAX_NAME);
+  const name: Name = given === '' ? { literal, family } : { literal, given, family };
   const particle = particleLength(family);
-  return {
-    literal: literal.slice(0, MAX_NAME),
-    ...(given !== '' && { given }),
-    family,
-    ...(particle > 0 && { particle }),
-    ...(end !== '' && { suffix: end }),
-  };
+  if (particle > 0) name.particle = particle;
+  if (end !== '') name.suffix = end;
+  return name;
 }
 
 /** Leading particles in lower case: sorting skips them. With a capital they are part of the name: `Van Loan`. */

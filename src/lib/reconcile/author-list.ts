@@ -29,10 +29,11 @@ export function mergeAuthors(records: readonly WorkRecord[]): AuthorList {
     record,
     truncated: record.authorsTruncated || record.authors.length === 0,
     authorships: record.authors.map((author, index) => {
-      const same = knowing.flatMap((other, at) => {
+      const same: RecordAuthor[] = [];
+      for (const [at, other] of knowing.entries()) {
         const place = places[at] === undefined ? index : places[at].get(index);
-        return place === undefined ? [] : [other.authors[place]!];
-      });
+        if (place !== undefined) same.push(other.authors[place]!);
+      }
       return toAuthorship(author, same);
     }),
   };
@@ -94,17 +95,16 @@ export function alignLists(list: readonly RecordAuthor[], other: readonly Record
 function toAuthorship({ name, group }: RecordAuthor, same: readonly RecordAuthor[]): AuthorshipToLink {
   const orcid = same.find((author) => author.orcid !== undefined)?.orcid;
   const affiliations = same.find((author) => author.affiliations.length > 0)?.affiliations ?? [];
-  const institutions = [
-    ...new Set(same.find((author) => author.institutions?.some(({ ror }) => ror))?.institutions?.flatMap(({ ror }) => ror ?? [])),
-  ];
-  const identifiers = new Map(
-    same.flatMap((author) => author.identifiers ?? []).map((identifier) => [`${identifier.scheme} ${identifier.value}`, identifier]),
-  );
+  const institutions =
+    same.find((author) => author.institutions?.some(({ ror }) => ror))?.institutions?.flatMap(({ ror }) => ror ?? []) ?? [];
+  const identifiers = new Map<string, NonNullable<RecordAuthor['identifiers']>[number]>();
+  for (const author of same)
+    for (const identifier of author.identifiers ?? []) identifiers.set(`${identifier.scheme} ${identifier.value}`, identifier);
   return {
     name,
     ...(orcid === undefined ? {} : { orcid }),
     ...(affiliations.length > 0 ? { affiliations } : {}),
-    ...(institutions.length > 0 ? { institutions } : {}),
+    ...(institutions.length > 0 ? { institutions: [...new Set(institutions)] } : {}),
     ...(same.some(({ corresponding }) => corresponding === true) ? { corresponding: true as const } : {}),
     ...(group === true ? { group } : {}),
     ...(identifiers.size > 0 ? { identifiers: [...identifiers.values()] } : {}),

@@ -1,3 +1,4 @@
+import type { Doi } from '../identifiers/index.ts';
 import type { Issue, WorkRecord } from '../model/index.ts';
 import { fold } from '../normalize/index.ts';
 import { toPlain } from '../print/plain.ts';
@@ -34,11 +35,7 @@ const MOST_DOIS = 4;
 export function clusterRecords(all: readonly WorkRecord[], asserted: readonly (readonly [string, string])[] = []): Clustering {
   const { records, issues } = withoutContainers(all);
   const groups = new Groups(records);
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const decided = asserted.flatMap(([left, right]): [WorkRecord, WorkRecord][] => {
-    const [a, b] = [byId.get(left), byId.get(right)];
-    return a === undefined || b === undefined ? [] : [[a, b]];
-  });
+  const decided = asserted.length === 0 ? [] : findPairs(asserted, records);
   for (const [a, b] of decided) groups.join({ a, b, what: 'correction', strength: 'person' });
   const told = new Set<string>();
   for (const edge of findEdges(records)) {
@@ -52,28 +49,38 @@ export function clusterRecords(all: readonly WorkRecord[], asserted: readonly (r
   return { clusters, proposals, issues };
 }
 
+/** The records that pairs of ids name; a pair of which one is not there is passed over. */
+function findPairs(ids: readonly (readonly [string, string])[], records: readonly WorkRecord[]): [WorkRecord, WorkRecord][] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return ids.flatMap(([left, right]): [WorkRecord, WorkRecord][] => {
+    const [a, b] = [byId.get(left), byId.get(right)];
+    return a === undefined || b === undefined ? [] : [[a, b]];
+  });
+}
+
 /**
  * Compare records that no identifier joined, as far as their titles can be alike. Equal ones join, those of the nearest
  * years first, unless a veto stands between any two records that would come together: a preprint that fits both a
  * conference paper and its journal extension never makes them one.
  */
 function matchAlike(records: readonly WorkRecord[], groups: Groups): Proposal[] {
-  const keys = new Map(records.map((record) => [record, matchKey(record)]));
+  const keys = records.map(matchKey);
   const alike: { a: MatchKey; b: MatchKey; match: Match }[] = [];
-  for (const [a, b] of candidatePairs([...keys.values()])) {
+  for (const [a, b] of candidatePairs(keys)) {
     if (groups.same(a.record, b.record)) continue;
     const match = matchRecords(a, b);
     if (match.verdict !== 'different') alike.push({ a, b, match });
   }
-  const columns = findColumns([...keys.values()]);
+  const columns = findColumns(keys);
   const equal = alike
     .filter(({ a, b, match }) => match.verdict === 'same' && !columns.has(a.record) && !columns.has(b.record))
     .map(({ a, b }) => ({ a, b, gap: yearGap(a, b), ids: [a.record.id, b.record.id].sort().join(' ') }))
     .sort((x, y) => x.gap - y.gap || (x.ids < y.ids ? -1 : 1));
+  const byRecord = new Map(keys.map((key) => [key.record, key]));
   for (const { a, b } of equal) {
     const barred = groups
       .members(a.record)
-      .some((left) => groups.members(b.record).some((right) => findVeto(keys.get(left)!, keys.get(right)!) !== undefined));
+      .some((left) => groups.members(b.record).some((right) => findVeto(byRecord.get(left)!, byRecord.get(right)!) !== undefined));
     if (!barred) groups.join({ a: a.record, b: b.record, what: 'title', strength: 'stated' });
   }
   const proposals = new Map<string, Proposal>();
@@ -119,20 +126,27 @@ function isTwin(a: WorkRecord, b: WorkRecord): boolean {
 function* candidatePairs(keys: readonly MatchKey[]): Iterable<[MatchKey, MatchKey]> {
   const vocabulary = new Vocabulary();
   const numbered = keys.map((key) => ({ words: vocabulary.read(key.words), spellings: vocabulary.read(spellings(key)) }));
-  const seen: number[][] = Array.from({ length: vocabulary.size }, () => []);
+  const seen = new Map<number, number[]>();
   // For each record the last one that it was paired with: most stand together under several words.
   const paired = new Int32Array(keys.length).fill(-1);
   for (const [index, own] of numbered.entries()) {
     const prefix = vocabulary.rarest(own.words, own.words.length - Math.ceil(LEAST_SIMILARITY * own.words.length) + 1);
     for (const spelling of own.spellings) if (vocabulary.uses(spelling) <= MOST_ALIKE) prefix.push(spelling);
     for (const word of prefix) {
-      for (const other of seen[word]!) {
+      // Most of the rarest words are those of one title only.
+      if (vocabulary.uses(word) === 1) continue;
+      const others = seen.get(word);
+      if (others === undefined) {
+        seen.set(word, [index]);
+        continue;
+      }
+      for (const other of others) {
         if (paired[other] === index) continue;
         paired[other] = index;
         yield [keys[other]!, keys[index]!];
       }
+      others.push(index);
     }
-    for (const word of prefix) seen[word]!.push(index);
   }
 }
 
@@ -142,11 +156,7 @@ class Vocabulary {
   readonly #words: string[] = [];
   readonly #uses: number[] = [];
 
-  get size(): number {
-    return this.#words.length;
-  }
-
-  /** The numbers of words, of which each is used once more. */
+  /** The numbers of words, each once, and now used once more. */
   read(words: Iterable<string>): number[] {
     const numbers: number[] = [];
     for (const word of words) {
@@ -156,6 +166,7 @@ class Vocabulary {
         this.#numbers.set(word, number);
         this.#uses.push(0);
       }
+      if (numbers.includes(number)) continue;
       this.#uses[number]! += 1;
       numbers.push(number);
     }
@@ -204,7 +215,8 @@ function spellings({ title, record: { authors } }: MatchKey): string[] {
 
 /** A cluster with too many DOIs is taken apart again: each DOI by itself, but for what a person joined. */
 function splitSuspicious(cluster: Cluster, decided: readonly (readonly [WorkRecord, WorkRecord])[], issues: Issue[]): Cluster[] {
-  const dois = new Set(cluster.flatMap((record) => record.dois));
+  const dois = new Set<Doi>();
+  for (const record of cluster) for (const doi of record.dois) dois.add(doi);
   if (dois.size <= MOST_DOIS) return [cluster];
   issues.push({
     severity: 'warning',

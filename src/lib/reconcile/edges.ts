@@ -40,14 +40,13 @@ export function findEdges(records: readonly WorkRecord[]): Edge[] {
 }
 
 /** The identifiers by which a record is one with others, as `scheme:value`. */
-export function keysOf({ arxiv, dois, catalogues = {} }: WorkRecord): string[] {
-  return [
-    ...(arxiv === undefined ? [] : [`arxiv:${arxiv.id}`]),
-    ...dois.flatMap((doi) =>
-      VERSION_TAIL.test(doi) ? [`doi:${doi}`, `base:${doi.replace(VERSION_TAIL, '')}`] : [`doi:${doi}`, `base:${doi}`],
-    ),
-    ...CATALOGUES.flatMap((catalogue) => (catalogues[catalogue] === undefined ? [] : [`${catalogue}:${catalogues[catalogue]}`])),
-  ];
+export function keysOf({ arxiv, dois, catalogues }: WorkRecord): string[] {
+  const keys: string[] = [];
+  if (arxiv !== undefined) keys.push(`arxiv:${arxiv.id}`);
+  for (const doi of dois) keys.push(`doi:${doi}`, `base:${doi.replace(VERSION_TAIL, '')}`);
+  if (catalogues === undefined) return keys;
+  for (const catalogue of CATALOGUES) if (catalogues[catalogue] !== undefined) keys.push(`${catalogue}:${catalogues[catalogue]}`);
+  return keys;
 }
 
 /**
@@ -67,6 +66,7 @@ export function withoutContainers(records: readonly WorkRecord[]): { records: Wo
   const taken = new Map<WorkRecord, Set<string>>();
   const issues: Issue[] = [];
   for (const [key, holders] of named) {
+    if (holders.length === 1) continue;
     const [first, ...others] = holders as [WorkRecord, ...WorkRecord[]];
     if (!isPointer(first) && first.source !== 'files') continue;
     const strangers = others.filter((other) => !alike(first, other));

@@ -29,25 +29,20 @@ interface Group {
  * the word of a catalogue alone.
  */
 export class Groups {
+  readonly #records: readonly WorkRecord[];
+  /** Only of records that were joined with others: most never are. */
   readonly #parent = new Map<WorkRecord, WorkRecord>();
   readonly #groups = new Map<WorkRecord, Group>();
 
   constructor(records: readonly WorkRecord[]) {
-    for (const record of records) {
-      this.#parent.set(record, record);
-      this.#groups.set(record, {
-        members: [record],
-        arxiv: record.arxiv === undefined ? [] : [record.arxiv.id],
-        articles: isArticle(record) ? record.dois : [],
-      });
-    }
+    this.#records = records;
   }
 
   /** @returns what is told to a person if the two stay apart */
   join({ a, b, what, strength }: Edge): Issue | undefined {
     const [left, right] = [this.#root(a), this.#root(b)];
     if (left === right) return undefined;
-    const [one, other] = [this.#groups.get(left)!, this.#groups.get(right)!];
+    const [one, other] = [this.#groupOf(left), this.#groupOf(right)];
     if (strength !== 'person') {
       if (areApart(one.arxiv, other.arxiv)) return conflict(a, b, what, `their arXiv ids, ${one.arxiv[0]!} and ${other.arxiv[0]!}, differ`);
       if (strength === 'gathered' && areApart(one.articles, other.articles))
@@ -58,6 +53,7 @@ export class Groups {
     into.members.push(...from.members);
     into.arxiv = union(into.arxiv, from.arxiv);
     into.articles = union(into.articles, from.articles);
+    this.#groups.set(larger, into);
     this.#groups.delete(smaller);
     this.#parent.set(smaller, larger);
     return undefined;
@@ -75,19 +71,21 @@ export class Groups {
 
   /** The records joined with one, itself among them. */
   members(record: WorkRecord): readonly WorkRecord[] {
-    return this.#groups.get(this.#root(record))!.members;
+    return this.#groupOf(this.#root(record)).members;
   }
 
-  /** Every group in the order of its first record. */
+  /** Every group in the order of its first record, its records in theirs. */
   clusters(): WorkRecord[][] {
-    const order = new Map([...this.#parent.keys()].map((record, index) => [record, index]));
-    const at = (record: WorkRecord) => order.get(record)!;
-    return [...this.#groups.values()].map(({ members }) => members.toSorted((a, b) => at(a) - at(b))).sort(([a], [b]) => at(a!) - at(b!));
+    return [...Map.groupBy(this.#records, (record) => this.#root(record)).values()];
+  }
+
+  #groupOf(root: WorkRecord): Group {
+    return this.#groups.get(root) ?? groupOfOne(root);
   }
 
   #root(record: WorkRecord): WorkRecord {
     let root = record;
-    while (this.#parent.get(root) !== root) root = this.#parent.get(root)!;
+    for (let next = this.#parent.get(root); next !== undefined; next = this.#parent.get(root)) root = next;
     for (let at = record; at !== root;) {
       const next = this.#parent.get(at)!;
       this.#parent.set(at, root);
@@ -95,6 +93,14 @@ export class Groups {
     }
     return root;
   }
+}
+
+function groupOfOne(record: WorkRecord): Group {
+  return {
+    members: [record],
+    arxiv: record.arxiv === undefined ? [] : [record.arxiv.id],
+    articles: isArticle(record) ? record.dois : [],
+  };
 }
 
 /** If both have some and none in common. */

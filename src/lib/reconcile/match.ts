@@ -37,7 +37,7 @@ const ASIDE =
 export interface MatchKey {
   record: WorkRecord;
   title: string;
-  words: ReadonlySet<string>;
+  words: readonly string[];
   plain: string;
   /** If brackets beside the title say what kind of text it is. */
   aside: boolean;
@@ -50,7 +50,7 @@ export function matchKey(record: WorkRecord): MatchKey {
   const years = [record.dates.first, record.dates.issued].filter((date) => date !== undefined).map(yearOf);
   const bare = /[([]/.test(plain) ? plain.replace(ASIDE, '') : plain;
   const words = foldWords(bare);
-  return { record, plain, aside: bare !== plain, title: words.join(''), words: new Set(words), years };
+  return { record, plain, aside: bare !== plain, title: words.join(''), words, years };
 }
 
 /**
@@ -118,8 +118,9 @@ export function yearGap(a: MatchKey, b: MatchKey): number {
 function similarityOf(a: MatchKey, b: MatchKey): number {
   if (a.title === b.title) return 1;
   if (Math.min(a.title.length, b.title.length) < LEAST_LENGTH_RATIO * Math.max(a.title.length, b.title.length)) return 0;
-  const common = [...a.words].filter((word) => b.words.has(word)).length;
-  const words = common / (a.words.size + b.words.size - common);
+  const [left, right] = [new Set(a.words), new Set(b.words)];
+  const common = left.intersection(right).size;
+  const words = common / (left.size + right.size - common);
   if (words >= LEAST_SIMILARITY || words < LEAST_COMMON) return Math.min(words, 0.999);
   return Math.min(Math.max(words, equalCharacters(a.title, b.title)), 0.999);
 }

@@ -47,8 +47,8 @@ const ORDER: Readonly<Record<RankedField, readonly SourceName[]>> = {
  * of a person's files the published version before the preprint. DBLP knows conferences better than their publishers do.
  * Equal ones in the order of their ids.
  */
-export function byPrecedence(records: readonly WorkRecord[], field: RankedField = 'title'): WorkRecord[] {
-  if (records.length < 2) return [...records];
+export function byPrecedence(records: readonly WorkRecord[], field: RankedField = 'title'): readonly WorkRecord[] {
+  if (records.length < 2) return records;
   const order = ORDER[field];
   const rank = ({ source, type }: WorkRecord) => {
     if (source === 'files') return type === 'preprint' ? 0.5 : 0;

@@ -23,7 +23,8 @@ export function versionsOf(cluster: Cluster, title: InlineText): Version[] {
     byPrecedence(cluster, 'type').filter((record) => !isPreprint(record)),
     preprints.size > 0,
   );
-  const known = new Set(published.flat().flatMap(({ dois }) => dois));
+  const known = new Set<Doi>();
+  for (const records of published) for (const { dois } of records) for (const doi of dois) known.add(doi);
   const named = byPrecedence(cluster)
     .filter((record) => isPreprint(record) && record.arxiv !== undefined)
     .flatMap((record) => record.dois.filter((doi) => !known.has(doi)).map((doi) => ({ record, doi })));
@@ -108,7 +109,7 @@ function publishedVersion(records: readonly WorkRecord[], title: InlineText, ado
   const venue = venues.find((record) => record.venue !== undefined);
   // What stands within a venue is read where the venue is read, else where most of it is known.
   const biblio = venue?.biblio ?? venues.find((record) => record.biblio !== undefined)?.biblio;
-  const dois = [...new Set([...records.flatMap((record) => record.dois), ...adopted])].sort();
+  const dois = doisOf(records, adopted);
   const date = dateOfRecord(records);
   return {
     kind: 'published',
@@ -125,7 +126,9 @@ function publishedVersion(records: readonly WorkRecord[], title: InlineText, ado
 
 /** The year of the first record in order of precedence, as precisely as any record has it. */
 function dateOfRecord(records: readonly WorkRecord[]): PartialDate | undefined {
-  const dates = byPrecedence(records, 'date').flatMap(({ dates: { issued, first } }) => issued ?? first ?? []);
+  const dates = byPrecedence(records, 'date')
+    .map(({ dates: { issued, first } }) => issued ?? first)
+    .filter((date) => date !== undefined);
   const [first] = dates;
   if (first === undefined) return undefined;
   return dates
@@ -149,14 +152,15 @@ function namedVersion(record: WorkRecord, doi: Doi): Version {
   };
 }
 
-function preprintVersion(records: WorkRecord[], title: InlineText): Version {
+function preprintVersion(records: readonly WorkRecord[], title: InlineText): Version {
   const own = records.filter(isPreprint);
   const arxiv = records[0]!.arxiv;
   const date = earliest(firstDates(own));
-  const dois = [...new Set(own.flatMap((record) => record.dois))].sort();
+  const dois = doisOf(own);
   const revision = Math.max(0, ...own.map((record) => record.arxiv?.version ?? 0));
   const updated = own
-    .flatMap(({ dates }) => dates.updated ?? [])
+    .map(({ dates }) => dates.updated)
+    .filter((date) => date !== undefined)
     .sort()
     .at(-1);
   return {
@@ -175,9 +179,9 @@ function preprintVersion(records: WorkRecord[], title: InlineText): Version {
 /** First days of a preprint: arXiv's own word before what others gathered. */
 function firstDates(records: readonly WorkRecord[]): PartialDate[] {
   const believed = records.filter((record) => !isPointer(record));
-  return (believed.some(({ dates }) => dates.first ?? dates.issued) ? believed : records).flatMap(
-    ({ dates }) => dates.first ?? dates.issued ?? [],
-  );
+  return (believed.some(({ dates }) => dates.first ?? dates.issued) ? believed : records)
+    .map(({ dates }) => dates.first ?? dates.issued)
+    .filter((date) => date !== undefined);
 }
 
 function ownTitle(record: WorkRecord, title: InlineText): { title?: InlineText } {
@@ -190,8 +194,18 @@ export function earliest(dates: readonly PartialDate[]): PartialDate | undefined
 }
 
 function linked(records: readonly WorkRecord[]): { url?: SafeUrl } {
-  const url = records.flatMap(({ links }) => links).find(({ kind }) => kind === 'landing')?.url;
-  return url === undefined ? {} : { url };
+  for (const { links } of records) {
+    const url = links.find(({ kind }) => kind === 'landing')?.url;
+    if (url !== undefined) return { url };
+  }
+  return {};
+}
+
+/** The DOIs of records and others, sorted, each once. */
+export function doisOf(records: readonly WorkRecord[], others: readonly Doi[] = []): Doi[] {
+  const dois = new Set(others);
+  for (const record of records) for (const doi of record.dois) dois.add(doi);
+  return [...dois].sort();
 }
 
 function compare(a: string, b: string): number {

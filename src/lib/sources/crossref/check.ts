@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseDoi, type Doi } from '../../identifiers/index.ts';
+import { isObject } from '../format.ts';
 import { checkJson } from '../json.ts';
 
 /** A list of works. */
@@ -22,8 +23,16 @@ const RefusalSchema = z.looseObject({
     .nullish(),
 });
 
+/** How many works a list says there are in all; `undefined` if an answer is no list. */
+export function totalIn(answer: unknown): number | undefined {
+  if (!isObject(answer) || answer['message-type'] !== 'work-list') return undefined;
+  return ListSchema.safeParse(answer).data?.message['total-results'];
+}
+
 /** Why Crossref refuses, in its words and without a full stop; `undefined` if an answer is no refusal. */
 export function refusalIn(answer: unknown): string | undefined {
+  // Most answers are none, and an error that nobody reads is dear.
+  if (!isObject(answer) || (answer['status'] !== 'failed' && answer['status'] !== 'error')) return undefined;
   const refusal = RefusalSchema.safeParse(answer);
   if (!refusal.success) return undefined;
   const { message } = refusal.data;

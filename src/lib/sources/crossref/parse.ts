@@ -1,30 +1,28 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readObjectOrList } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
-import { ListSchema, refusalIn } from './check.ts';
+import { refusalIn, totalIn } from './check.ts';
 import { toRecord } from './record.ts';
 import { WorkSchema } from './schema.ts';
 
-const AnswerSchema = z.union([z.array(z.unknown()), z.looseObject({})]);
 /**
  * Read any answer of Crossref: one work, a list of works, a work as content negotiation gives it, or several of these.
  * @throws SourceError if it is no JSON, or if Crossref refuses to answer
  * @see https://api.crossref.org/swagger-ui/index.html
  */
 export function parseCrossref(page: RawPage): ParsedPage {
-  const answer = readJson('crossref', page, AnswerSchema);
+  const answer = readObjectOrList('crossref', page);
   refuse(answer, page.place);
-  const list = ListSchema.safeParse(answer);
+  const total = totalIn(answer);
   const issues: Issue[] = [];
   const read = (item: unknown, place: string) => readItem('crossref', place, item, WorkSchema, toRecord, issues);
   const records = itemsOf(answer).flatMap((item, index, all) =>
-    read(item, all.length === 1 && !list.success ? page.place : `${page.place} item ${index + 1}`),
+    read(item, all.length === 1 && total === undefined ? page.place : `${page.place} item ${index + 1}`),
   );
   const unique = [...new Map(records.map((record) => [record.id, record])).values()];
-  return { records: unique, issues, ...(list.success ? { total: list.data.message['total-results'] } : {}) };
+  return { records: unique, issues, ...(total === undefined ? {} : { total }) };
 }
 
 /** The works of an answer, however they are wrapped. */

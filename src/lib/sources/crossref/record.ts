@@ -27,13 +27,13 @@ export function toRecord(work: Work, place: string): SourceRecord | undefined {
     place,
     markup: 'html',
     type,
-    ...(title === '' ? {} : { title }),
-    ...(work.abstract === undefined ? {} : { abstract: work.abstract }),
     authors: authorsOf(work),
     dates: datesOf(work),
+    identifiers: [{ scheme: 'doi', value: work.DOI }],
+    ...(title === '' ? {} : { title }),
+    ...(work.abstract === undefined ? {} : { abstract: work.abstract }),
     ...(venue === undefined ? {} : { venue }),
     ...biblioOf(work, series),
-    identifiers: [{ scheme: 'doi', value: work.DOI }],
     ...(versions.length > 0 ? { versions } : {}),
     ...(notices.length > 0 ? { notices } : {}),
     ...(about.length > 0 ? { about } : {}),
@@ -53,14 +53,24 @@ function titleAndNotices(work: Work): Required<Pick<SourceRecord, 'title' | 'not
 }
 
 function biblioOf(work: Work, series: string | undefined): Pick<SourceRecord, 'biblio'> {
-  const { publisher } = work;
-  const [volume, issue, pages] = [work.volume, work.issue, work.page].map((text) => (NONE_YET.test(text?.trim() ?? '') ? undefined : text));
-  const biblio = Object.fromEntries(
-    Object.entries({ volume, issue, pages, articleNumber: work['article-number'], publisher, series }).filter(
-      ([, value]) => value !== undefined && value.trim() !== '',
-    ),
-  ) as NonNullable<SourceRecord['biblio']>;
-  return Object.keys(biblio).length > 0 ? { biblio } : {};
+  const biblio: NonNullable<SourceRecord['biblio']> = {};
+  let isEmpty = true;
+  const keep = (field: keyof typeof biblio, text: string | undefined) => {
+    if (text === undefined || text.trim() === '') return;
+    biblio[field] = text;
+    isEmpty = false;
+  };
+  keep('volume', orNone(work.volume));
+  keep('issue', orNone(work.issue));
+  keep('pages', orNone(work.page));
+  keep('articleNumber', work['article-number']);
+  keep('publisher', work.publisher);
+  keep('series', series);
+  return isEmpty ? {} : { biblio };
+}
+
+function orNone(text: string | undefined): string | undefined {
+  return text === undefined || NONE_YET.test(text.trim()) ? undefined : text;
 }
 
 /** The licence of the version of record, else the one for any use; not those for text mining alone, or of the manuscript. */

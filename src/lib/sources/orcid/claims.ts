@@ -11,6 +11,7 @@ const OF_CONTAINERS = new Set(['issn', 'isbn', 'ismn']);
  */
 export function splitGroup(claims: readonly Work[]): Work[][] {
   const shown = claims.filter(isPublic);
+  if (shown.length < 2) return shown.length === 0 ? [] : [shown];
   const root = shown.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
@@ -45,6 +46,7 @@ export function splitGroup(claims: readonly Work[]): Work[][] {
 
 /** The claim that the person prefers: that with the highest display index, else one made by hand before one made by another system. */
 export function preferredOf(claims: readonly Work[]): Work | undefined {
+  if (claims.length === 1) return isPublic(claims[0]!) ? claims[0] : undefined;
   const rank = (work: Work) => Number(work['display-index'] ?? 0);
   const byHand = (work: Work) => (work.source?.['source-orcid']?.path === undefined ? 0 : 1);
   return claims.filter(isPublic).toSorted((a, b) => rank(b) - rank(a) || byHand(b) - byHand(a))[0];

@@ -22,7 +22,7 @@ const RESOLVER = /^https?:\/\/(?:dx\.)?doi\.org\//i;
 export function toRecord(claims: readonly Work[], full: Work | undefined, owner: Owner, place: string): SourceRecord | undefined {
   const preferred = preferredOf(claims);
   if (preferred === undefined) return undefined;
-  const work = { ...full, ...withValues(preferred) };
+  const work = full === undefined ? preferred : { ...full, ...withValues(preferred) };
   const cited = citedIn(full);
   const type = workType(work.type);
   const { authors, truncated } = authorsOf(full, cited, owner);
@@ -40,14 +40,14 @@ export function toRecord(claims: readonly Work[], full: Work | undefined, owner:
     place,
     markup: 'html',
     type,
+    authors,
+    dates: date === undefined ? {} : { [type === 'preprint' ? 'first' : 'issued']: date },
+    identifiers,
     ...(title === '' ? {} : { title }),
     ...(work['short-description'] === undefined ? {} : { abstract: work['short-description'] }),
-    authors,
     ...(truncated ? { authorsTruncated: true } : {}),
-    dates: date === undefined ? {} : { [type === 'preprint' ? 'first' : 'issued']: date },
     ...(venue === undefined ? {} : { venue: { name: venue, ...(kind === undefined ? {} : { kind }) } }),
     ...(cited?.biblio === undefined ? {} : { biblio: cited.biblio }),
-    identifiers,
     ...(versions.length === 0 ? {} : { versions }),
     ...(url === undefined || RESOLVER.test(url) || CATALOGUE.test(url) ? {} : { links: [{ kind: 'landing', url }] }),
     ...(language === undefined ? {} : { language }),

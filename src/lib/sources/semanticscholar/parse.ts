@@ -1,14 +1,11 @@
-import * as z from 'zod';
 import { SourceError } from '../../errors.ts';
 import type { Issue, PersonRecord, SourceRecord } from '../../model/index.ts';
 import { isObject } from '../format.ts';
-import { readItem, readJson } from '../json.ts';
+import { readItem, readJson, readObjectOrList } from '../json.ts';
 import type { ParsedPage, RawPage } from '../source.ts';
 import { toPerson } from './person.ts';
 import { toRecord } from './record.ts';
 import { AuthorSchema, ListSchema, PaperSchema } from './schema.ts';
-
-const AnswerSchema = z.union([z.array(z.unknown()), z.looseObject({})]);
 
 /**
  * Read any answer of Semantic Scholar: a batch of papers, in which `null` is one it does not know, a page of papers, a paper, a
@@ -17,7 +14,7 @@ const AnswerSchema = z.union([z.array(z.unknown()), z.looseObject({})]);
  * @see https://api.semanticscholar.org/api-docs/graph
  */
 export function parseSemanticScholar(page: RawPage): ParsedPage {
-  const answer = readJson('semanticscholar', page, AnswerSchema);
+  const answer = readObjectOrList('semanticscholar', page);
   const refusal = isObject(answer) ? (answer['error'] ?? (Object.keys(answer).length === 1 ? answer['message'] : undefined)) : undefined;
   if (typeof refusal === 'string')
     throw new SourceError(

@@ -34,8 +34,8 @@ export function toRecord(paper: Paper, place: string): SourceRecord {
     place,
     markup: 'html',
     type: TYPES.find(([name]) => paper.publicationTypes?.includes(name))?.[1] ?? 'other',
-    ...(paper.title === undefined ? {} : { title: paper.title }),
-    ...(paper.abstract === undefined ? {} : { abstract: paper.abstract }),
+    dates: date === undefined ? {} : { issued: date },
+    identifiers,
     authors: (paper.authors ?? []).flatMap(({ authorId, name }) =>
       name === undefined || name.trim() === ''
         ? []
@@ -46,12 +46,12 @@ export function toRecord(paper: Paper, place: string): SourceRecord {
             },
           ],
     ),
-    dates: date === undefined ? {} : { issued: date },
+    ...(paper.title === undefined ? {} : { title: paper.title }),
+    ...(paper.abstract === undefined ? {} : { abstract: paper.abstract }),
     ...(venue === undefined || venue === '' ? {} : { venue: { name: venue, ...(kind === undefined ? {} : { kind }) } }),
     ...(volume === undefined && pages === undefined
       ? {}
       : { biblio: { ...(volume === undefined ? {} : { volume }), ...(pages === undefined ? {} : { pages }) } }),
-    identifiers,
     ...(pdf !== undefined && /^https:\/\/\S+\.pdf(?:$|[?#])/i.test(pdf) ? { links: [{ kind: 'pdf' as const, url: pdf }] } : {}),
   };
 }
