@@ -25,7 +25,7 @@ export interface CitationStyle {
  */
 export const CITATION_STYLES: readonly CitationStyle[] = [
   { id: 'apa', name: 'APA', edition: '7th edition', format: formatApa },
-  { id: 'chicago', name: 'Chicago', edition: '17th edition', format: formatChicago },
+  { id: 'chicago', name: 'Chicago', edition: '18th edition', format: formatChicago },
   { id: 'ieee', name: 'IEEE', edition: 'Reference Guide', format: formatIeee },
   { id: 'vancouver', name: 'Vancouver', edition: 'NLM', format: formatVancouver },
 ];
