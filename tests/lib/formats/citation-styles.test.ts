@@ -367,10 +367,39 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     'a title in quotation marks',
     inJournal({ title: ['“Quantum” of "solace"'], biblio: { volume: '12' } }),
     {
-      apa: 'Doe, J. (2021). “Quantum” of "solace". *Journal of Examples*, *12*. https://doi.org/10.1000/z',
+      apa: 'Doe, J. (2021). “Quantum” of "solace." *Journal of Examples*, *12*. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. “‘Quantum’ of ‘solace.’” *Journal of Examples* 12 (2021). https://doi.org/10.1000/z.',
       ieee: 'J. Doe, “‘Quantum’ of ‘solace,’” *Journal of Examples*, vol. 12, Jun. 2021, doi: 10.1000/z.',
+      vancouver: 'Doe J. “Quantum” of "solace". Journal of Examples. 2021 Jun 18;12. doi: 10.1000/z.',
     },
+  ],
+  [
+    'a book whose title ends in quotation marks, in italics or not',
+    of('book', { title: ['On “', { kind: 'italic', content: ['things”'] }], biblio: { publisher: 'Example Press' } }),
+    {
+      apa: 'Doe, J. (2021). *On “*things.” Example Press. https://doi.org/10.1000/z',
+      chicago: 'Doe, Jane. *On “*things.” Example Press, 2021. https://doi.org/10.1000/z.',
+      ieee: 'J. Doe, *On “*things.” Example Press, 2021, doi: 10.1000/z.',
+      vancouver: 'Doe J. On “*things”*. Example Press; 2021. doi: 10.1000/z.',
+    },
+  ],
+  [
+    'a book whose title asks in quotation marks',
+    of('book', { title: ['A book of “why?”'], biblio: { publisher: 'Example Press' } }),
+    {
+      apa: 'Doe, J. (2021). *A book of “why?”* Example Press. https://doi.org/10.1000/z',
+      chicago: 'Doe, Jane. *A book of “why?”* Example Press, 2021. https://doi.org/10.1000/z.',
+    },
+  ],
+  [
+    'a title in German quotation marks',
+    inJournal({ title: ['Was heißt „Ding“'], biblio: { volume: '12' } }),
+    { apa: 'Doe, J. (2021). Was heißt „Ding“. *Journal of Examples*, *12*. https://doi.org/10.1000/z' },
+  ],
+  [
+    'a title that ends in inches',
+    inJournal({ title: ['Pipes of 12"'], biblio: { volume: '12' } }),
+    { apa: 'Doe, J. (2021). Pipes of 12". *Journal of Examples*, *12*. https://doi.org/10.1000/z' },
   ],
   [
     'a title that ends in an apostrophe, which no comma enters',

@@ -1,6 +1,6 @@
 import { doiUrl } from '../../identifiers/index.ts';
 import type { InlineText } from '../../model/index.ts';
-import { closed, italic, join, sentences, type Part } from './compose.ts';
+import { closed, closedInside, italic, join, sentences, type Part } from './compose.ts';
 import { linkOf, type Facts } from './facts.ts';
 import { dottedInitials, type CitedAuthors, type CitedName } from './names.ts';
 
@@ -18,7 +18,7 @@ export function formatApa(facts: Facts): InlineText {
   const authors = formatAuthors(facts.authors);
   const date = `(${facts.date?.year ?? 'n.d.'}).`;
   const title = formatTitle(facts);
-  const head = authors === '' ? join([closed(title), date], ' ') : join([closed(authors), date, closed(title)], ' ');
+  const head = authors === '' ? join([closedInside(title), date], ' ') : join([closed(authors), date, closedInside(title)], ' ');
   return join([head, sentences([formatSource(facts)]), linkOf(facts), formatStanding(facts)], ' ');
 }
 

@@ -1,6 +1,6 @@
 import { doiUrl } from '../../identifiers/index.ts';
 import type { InlineText } from '../../model/index.ts';
-import { italic, join, quoted, sentences, type Part } from './compose.ts';
+import { closedInside, italic, join, quoted, sentences, type Part } from './compose.ts';
 import { linkOf, type Facts } from './facts.ts';
 import type { CitedAuthors, CitedName } from './names.ts';
 
@@ -16,7 +16,7 @@ const MONTHS = 'January February March April May June July August September Octo
  * @see https://www.chicagomanualofstyle.org/tools_citationguide/citation-guide-1.html
  */
 export function formatChicago(facts: Facts): InlineText {
-  return sentences([formatAuthors(facts.authors), ...formatBody(facts), linkOf(facts), formatStanding(facts)]);
+  return sentences([formatAuthors(facts.authors), ...formatBody(facts), linkOf(facts), formatStanding(facts)], closedInside);
 }
 
 function formatAuthors({ names, truncated }: CitedAuthors): string {

@@ -1,5 +1,5 @@
 import type { InlineText } from '../../model/index.ts';
-import { closed, italic, join, quoted, type Part } from './compose.ts';
+import { closed, closedInside, italic, join, quoted, type Part } from './compose.ts';
 import type { Facts } from './facts.ts';
 import { dottedInitials, type CitedAuthors, type CitedName } from './names.ts';
 
@@ -42,7 +42,7 @@ function formatBody(facts: Facts): InlineText {
   const titled = (rest: readonly Part[]): InlineText => closed(join([quoted(title, ','), join(rest, ', ')], ' '));
   // the publisher of a book begins a sentence
   const book = (name: InlineText, by: string | undefined, rest: readonly Part[]): InlineText =>
-    closed(by === undefined ? join([name, ...rest], ', ') : join([closed(name), join([by, ...rest], ', ')], ' '));
+    closed(by === undefined ? join([name, ...rest], ', ') : join([closedInside(name), join([by, ...rest], ', ')], ' '));
   switch (form) {
     case 'article':
       return titled([
