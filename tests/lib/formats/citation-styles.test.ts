@@ -155,7 +155,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       versions: [published('conference-paper', {}, { url: 'https://proceedings.example.org/a.html' })],
     }),
     {
-      apa: 'Doe, J. (2021). A title. In *Proceedings of the 37th Conference* (Vol. 119, pp. 475–485). PMLR. https://proceedings.example.org/a.html',
+      apa: 'Doe, J. (2021). A title. In *Proceedings of Research: Vol. 119. Proceedings of the 37th Conference* (pp. 475–485). PMLR. https://proceedings.example.org/a.html',
       chicago:
         'Doe, Jane. “A title.” In *Proceedings of the 37th Conference*, 475–85. Proceedings of Research 119. PMLR, 2021. https://proceedings.example.org/a.html.',
       ieee: 'J. Doe, “A title,” in *Proceedings of the 37th Conference*, ser. Proceedings of Research, vol. 119, Jun. 2021, pp. 475–485. [Online]. Available: https://proceedings.example.org/a.html',
@@ -259,7 +259,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       biblio: { series: 'Lectures', volume: '7' },
     }),
     {
-      apa: 'Doe, J. (2021). *On *Drosophila* and x²* (Vol. 7). Example Press. https://doi.org/10.1000/z',
+      apa: 'Doe, J. (2021). *Lectures: Vol. 7. On *Drosophila* and x²*. Example Press. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. *On *Drosophila* and x²*. Lectures 7. Example Press, 2021. https://doi.org/10.1000/z.',
       ieee: 'J. Doe, *On *Drosophila* and x²*, ser. Lectures, vol. 7. Example Press, 2021, doi: 10.1000/z.',
       vancouver: 'Doe J. On *Drosophila* and x². Example Press; 2021. (Lectures; vol. 7). doi: 10.1000/z.',
@@ -273,6 +273,25 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       chicago: 'Doe, Jane. “A title.” In *A book*, vol. 2, 101–8. Example Press, 2021. https://doi.org/10.1000/z.',
       ieee: 'J. Doe, “A title,” in *A book*, vol. 2. Example Press, 2021, pp. 101–108, doi: 10.1000/z.',
       vancouver: 'Doe J. A title. In: A book. Vol. 2. Example Press; 2021. p. 101-8. doi: 10.1000/z.',
+    },
+  ],
+  [
+    'a chapter in a numbered volume of a series',
+    of('chapter', {
+      venue: { name: 'A book', kind: 'book' },
+      biblio: { pages: '101–108', publisher: 'Example Press', series: 'Lectures', volume: '7' },
+    }),
+    {
+      apa: 'Doe, J. (2021). A title. In *Lectures: Vol. 7. A book* (pp. 101–108). Example Press. https://doi.org/10.1000/z',
+      chicago: 'Doe, Jane. “A title.” In *A book*, 101–8. Lectures 7. Example Press, 2021. https://doi.org/10.1000/z.',
+      vancouver: 'Doe J. A title. In: A book. Example Press; 2021. p. 101-8. (Lectures; vol. 7). doi: 10.1000/z.',
+    },
+  ],
+  [
+    'a chapter in a series without numbers',
+    of('chapter', { venue: { name: 'A book', kind: 'book' }, biblio: { publisher: 'Example Press', series: 'Lectures' } }),
+    {
+      apa: 'Doe, J. (2021). A title. In *A book*. Example Press. https://doi.org/10.1000/z',
     },
   ],
   [
