@@ -158,7 +158,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       apa: 'Doe, J. (2021). A title. In *Proceedings of Research: Vol. 119. Proceedings of the 37th Conference* (pp. 475–485). PMLR. https://proceedings.example.org/a.html',
       chicago:
         'Doe, Jane. “A title.” In *Proceedings of the 37th Conference*, 475–85. Proceedings of Research 119. PMLR, 2021. https://proceedings.example.org/a.html.',
-      ieee: 'J. Doe, “A title,” in *Proceedings of the 37th Conference*, ser. Proceedings of Research, vol. 119, Jun. 2021, pp. 475–485. [Online]. Available: https://proceedings.example.org/a.html',
+      ieee: 'J. Doe, “A title,” in *Proceedings of the 37th Conference*, in Proceedings of Research, vol. 119. PMLR, Jun. 2021, pp. 475–485. [Online]. Available: https://proceedings.example.org/a.html',
       vancouver:
         'Doe J. A title. In: Proceedings of the 37th Conference. PMLR; 2021. p. 475-85. (Proceedings of Research; vol. 119). Available from: https://proceedings.example.org/a.html',
     },
@@ -261,7 +261,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     {
       apa: 'Doe, J. (2021). *Lectures: Vol. 7. On *Drosophila* and x²*. Example Press. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. *On *Drosophila* and x²*. Lectures 7. Example Press, 2021. https://doi.org/10.1000/z.',
-      ieee: 'J. Doe, *On *Drosophila* and x²*, ser. Lectures, vol. 7. Example Press, 2021, doi: 10.1000/z.',
+      ieee: 'J. Doe, *On *Drosophila* and x²* (Lectures), vol. 7. Example Press, 2021, doi: 10.1000/z.',
       vancouver: 'Doe J. On *Drosophila* and x². Example Press; 2021. (Lectures; vol. 7). doi: 10.1000/z.',
     },
   ],
@@ -284,6 +284,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     {
       apa: 'Doe, J. (2021). A title. In *Lectures: Vol. 7. A book* (pp. 101–108). Example Press. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. “A title.” In *A book*, 101–8. Lectures 7. Example Press, 2021. https://doi.org/10.1000/z.',
+      ieee: 'J. Doe, “A title,” in *A book*, in Lectures, vol. 7. Example Press, 2021, pp. 101–108, doi: 10.1000/z.',
       vancouver: 'Doe J. A title. In: A book. Example Press; 2021. p. 101-8. (Lectures; vol. 7). doi: 10.1000/z.',
     },
   ],
@@ -292,7 +293,13 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     of('chapter', { venue: { name: 'A book', kind: 'book' }, biblio: { publisher: 'Example Press', series: 'Lectures' } }),
     {
       apa: 'Doe, J. (2021). A title. In *A book*. Example Press. https://doi.org/10.1000/z',
+      ieee: 'J. Doe, “A title,” in *A book*, in Lectures. Example Press, 2021, doi: 10.1000/z.',
     },
+  ],
+  [
+    'a conference paper, its publisher only where a series makes a book of the proceedings',
+    of('conference-paper', { venue: { name: 'Conference on Examples' }, biblio: { pages: '5–9', publisher: 'Example Press' } }),
+    { ieee: 'J. Doe, “A title,” in *Conference on Examples*, Jun. 2021, pp. 5–9, doi: 10.1000/z.' },
   ],
   [
     'a thesis, of a degree that is not known',
@@ -324,7 +331,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     {
       apa: 'Doe, J. (2021). *A title* [Data set]. Zenodo. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. “A title.” Data set. Zenodo, June 18, 2021. https://doi.org/10.1000/z.',
-      ieee: 'J. Doe, “A title,” [Dataset], Zenodo, Jun. 2021, doi: 10.1000/z.',
+      ieee: 'J. Doe, Jun. 18, 2021, “A title,” distributed by Zenodo, doi: 10.1000/z.',
       vancouver: 'Doe J. A title [dataset]. Zenodo; 2021. doi: 10.1000/z.',
     },
   ],
@@ -334,9 +341,31 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     {
       apa: 'Doe, J. (2021). *A title* [Computer software]. Zenodo. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. *A title*. Computer software. Zenodo, June 18, 2021. https://doi.org/10.1000/z.',
-      ieee: 'J. Doe, “A title,” [Software], Zenodo, Jun. 2021, doi: 10.1000/z.',
+      ieee: 'J. Doe. *A title*. (2021). Zenodo. doi: 10.1000/z.',
       vancouver: 'Doe J. A title [software]. Zenodo; 2021. doi: 10.1000/z.',
     },
+  ],
+  [
+    'a dataset of a year, by nobody known, from nowhere known',
+    of('dataset', { authorships: [], date: { first: '2021' } }),
+    { ieee: '“A title,” 2021, doi: 10.1000/z.' },
+  ],
+  [
+    'a dataset of which only the address is known',
+    of('dataset', { date: { first: '2021-06' }, identifiers: {}, versions: [published('dataset', {}, { url: 'https://example.org/d' })] }),
+    {
+      ieee: 'J. Doe, Jun. 2021, “A title.” [Online]. Available: https://example.org/d',
+    },
+  ],
+  [
+    'software without a DOI',
+    of('software', {
+      date: { first: '0000' },
+      authorships: [doe, person('John', 'Smith', { suffix: 'Jr.' })],
+      identifiers: {},
+      versions: [published('software', {}, { url: 'https://example.org/s' })],
+    }),
+    { ieee: 'J. Doe and J. Smith Jr. *A title*. (n.d.). [Online]. Available: https://example.org/s' },
   ],
   [
     'something else',
