@@ -160,7 +160,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
         'Doe, Jane. “A title.” In *Proceedings of the 37th Conference*, 475–85. Proceedings of Research 119. PMLR, 2021. https://proceedings.example.org/a.html.',
       ieee: 'J. Doe, “A title,” in *Proceedings of the 37th Conference*, in Proceedings of Research, vol. 119. PMLR, Jun. 2021, pp. 475–485. [Online]. Available: https://proceedings.example.org/a.html',
       vancouver:
-        'Doe J. A title. In: Proceedings of the 37th Conference. PMLR; 2021. p. 475-85. (Proceedings of Research; vol. 119). Available from: https://proceedings.example.org/a.html',
+        'Doe J. A title. In: Proceedings of the 37th Conference [Internet]. PMLR; 2021. p. 475-85. (Proceedings of Research; vol. 119). Available from: https://proceedings.example.org/a.html',
     },
   ],
   [
@@ -312,7 +312,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       apa: 'Doe, J. (2021). *A title* [Thesis, Example University]. https://example.org/thesis',
       chicago: 'Doe, Jane. “A title.” Thesis, Example University, 2021. https://example.org/thesis.',
       ieee: 'J. Doe, “A title,” thesis, Example University, 2021. [Online]. Available: https://example.org/thesis',
-      vancouver: 'Doe J. A title [thesis]. Example University; 2021. Available from: https://example.org/thesis',
+      vancouver: 'Doe J. A title [thesis on the Internet]. Example University; 2021. Available from: https://example.org/thesis',
     },
   ],
   [
@@ -322,7 +322,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       apa: 'Example Institute. (2021). *A title* (Report No. 12). https://doi.org/10.1000/z',
       chicago: 'Example Institute. *A title*. Report no. 12. Example Institute, 2021. https://doi.org/10.1000/z.',
       ieee: 'Example Institute, “A title,” Example Institute, Rep. 12, Jun. 2021, doi: 10.1000/z.',
-      vancouver: 'Example Institute. A title. Example Institute; 2021. Report No.: 12. doi: 10.1000/z.',
+      vancouver: 'Example Institute. A title. Example Institute; 2021 Jun. Report No.: 12. doi: 10.1000/z.',
     },
   ],
   [
@@ -355,6 +355,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     of('dataset', { date: { first: '2021-06' }, identifiers: {}, versions: [published('dataset', {}, { url: 'https://example.org/d' })] }),
     {
       ieee: 'J. Doe, Jun. 2021, “A title.” [Online]. Available: https://example.org/d',
+      vancouver: 'Doe J. A title [dataset on the Internet]. 2021. Available from: https://example.org/d',
     },
   ],
   [
@@ -366,6 +367,23 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       versions: [published('software', {}, { url: 'https://example.org/s' })],
     }),
     { ieee: 'J. Doe and J. Smith Jr. *A title*. (n.d.). [Online]. Available: https://example.org/s' },
+  ],
+  [
+    'a copy on the web, by its address',
+    inJournal({ identifiers: {}, versions: [published('article', {}, { url: 'https://example.org/a' })] }),
+    {
+      apa: 'Doe, J. (2021). A title. *Journal of Examples*, *12*(3), 145–167. https://example.org/a',
+      vancouver: 'Doe J. A title. Journal of Examples [Internet]. 2021 Jun 18;12(3):145-67. Available from: https://example.org/a',
+    },
+  ],
+  [
+    'a book on the web, by its address',
+    of('book', {
+      biblio: { publisher: 'Example Press' },
+      identifiers: {},
+      versions: [published('book', {}, { url: 'https://example.org/b' })],
+    }),
+    { vancouver: 'Doe J. A title [Internet]. Example Press; 2021. Available from: https://example.org/b' },
   ],
   [
     'something else',
