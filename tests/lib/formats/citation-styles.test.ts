@@ -155,12 +155,12 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       versions: [published('conference-paper', {}, { url: 'https://proceedings.example.org/a.html' })],
     }),
     {
-      apa: 'Doe, J. (2021). A title. In *Proceedings of the 37th Conference* (Vol. 119, pp. 475–485). PMLR. https://proceedings.example.org/a.html',
+      apa: 'Doe, J. (2021). A title. In *Proceedings of Research: Vol. 119. Proceedings of the 37th Conference* (pp. 475–485). PMLR. https://proceedings.example.org/a.html',
       chicago:
         'Doe, Jane. “A title.” In *Proceedings of the 37th Conference*, 475–85. Proceedings of Research 119. PMLR, 2021. https://proceedings.example.org/a.html.',
-      ieee: 'J. Doe, “A title,” in *Proceedings of the 37th Conference*, ser. Proceedings of Research, vol. 119, Jun. 2021, pp. 475–485. [Online]. Available: https://proceedings.example.org/a.html',
+      ieee: 'J. Doe, “A title,” in *Proceedings of the 37th Conference*, in Proceedings of Research, vol. 119. PMLR, Jun. 2021, pp. 475–485. [Online]. Available: https://proceedings.example.org/a.html',
       vancouver:
-        'Doe J. A title. In: Proceedings of the 37th Conference. PMLR; 2021. p. 475-85. (Proceedings of Research; vol. 119). Available from: https://proceedings.example.org/a.html',
+        'Doe J. A title. In: Proceedings of the 37th Conference [Internet]. PMLR; 2021. p. 475-85. (Proceedings of Research; vol. 119). Available from: https://proceedings.example.org/a.html',
     },
   ],
   [
@@ -259,9 +259,9 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       biblio: { series: 'Lectures', volume: '7' },
     }),
     {
-      apa: 'Doe, J. (2021). *On *Drosophila* and x²* (Vol. 7). Example Press. https://doi.org/10.1000/z',
+      apa: 'Doe, J. (2021). *Lectures: Vol. 7. On *Drosophila* and x²*. Example Press. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. *On *Drosophila* and x²*. Lectures 7. Example Press, 2021. https://doi.org/10.1000/z.',
-      ieee: 'J. Doe, *On *Drosophila* and x²*, ser. Lectures, vol. 7. Example Press, 2021, doi: 10.1000/z.',
+      ieee: 'J. Doe, *On *Drosophila* and x²* (Lectures), vol. 7. Example Press, 2021, doi: 10.1000/z.',
       vancouver: 'Doe J. On *Drosophila* and x². Example Press; 2021. (Lectures; vol. 7). doi: 10.1000/z.',
     },
   ],
@@ -276,6 +276,32 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     },
   ],
   [
+    'a chapter in a numbered volume of a series',
+    of('chapter', {
+      venue: { name: 'A book', kind: 'book' },
+      biblio: { pages: '101–108', publisher: 'Example Press', series: 'Lectures', volume: '7' },
+    }),
+    {
+      apa: 'Doe, J. (2021). A title. In *Lectures: Vol. 7. A book* (pp. 101–108). Example Press. https://doi.org/10.1000/z',
+      chicago: 'Doe, Jane. “A title.” In *A book*, 101–8. Lectures 7. Example Press, 2021. https://doi.org/10.1000/z.',
+      ieee: 'J. Doe, “A title,” in *A book*, in Lectures, vol. 7. Example Press, 2021, pp. 101–108, doi: 10.1000/z.',
+      vancouver: 'Doe J. A title. In: A book. Example Press; 2021. p. 101-8. (Lectures; vol. 7). doi: 10.1000/z.',
+    },
+  ],
+  [
+    'a chapter in a series without numbers',
+    of('chapter', { venue: { name: 'A book', kind: 'book' }, biblio: { publisher: 'Example Press', series: 'Lectures' } }),
+    {
+      apa: 'Doe, J. (2021). A title. In *A book*. Example Press. https://doi.org/10.1000/z',
+      ieee: 'J. Doe, “A title,” in *A book*, in Lectures. Example Press, 2021, doi: 10.1000/z.',
+    },
+  ],
+  [
+    'a conference paper, its publisher only where a series makes a book of the proceedings',
+    of('conference-paper', { venue: { name: 'Conference on Examples' }, biblio: { pages: '5–9', publisher: 'Example Press' } }),
+    { ieee: 'J. Doe, “A title,” in *Conference on Examples*, Jun. 2021, pp. 5–9, doi: 10.1000/z.' },
+  ],
+  [
     'a thesis, of a degree that is not known',
     of('thesis', {
       venue: { name: 'Example University', kind: 'institution' },
@@ -286,7 +312,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       apa: 'Doe, J. (2021). *A title* [Thesis, Example University]. https://example.org/thesis',
       chicago: 'Doe, Jane. “A title.” Thesis, Example University, 2021. https://example.org/thesis.',
       ieee: 'J. Doe, “A title,” thesis, Example University, 2021. [Online]. Available: https://example.org/thesis',
-      vancouver: 'Doe J. A title [thesis]. Example University; 2021. Available from: https://example.org/thesis',
+      vancouver: 'Doe J. A title [thesis on the Internet]. Example University; 2021. Available from: https://example.org/thesis',
     },
   ],
   [
@@ -296,7 +322,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
       apa: 'Example Institute. (2021). *A title* (Report No. 12). https://doi.org/10.1000/z',
       chicago: 'Example Institute. *A title*. Report no. 12. Example Institute, 2021. https://doi.org/10.1000/z.',
       ieee: 'Example Institute, “A title,” Example Institute, Rep. 12, Jun. 2021, doi: 10.1000/z.',
-      vancouver: 'Example Institute. A title. Example Institute; 2021. Report No.: 12. doi: 10.1000/z.',
+      vancouver: 'Example Institute. A title. Example Institute; 2021 Jun. Report No.: 12. doi: 10.1000/z.',
     },
   ],
   [
@@ -305,7 +331,7 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     {
       apa: 'Doe, J. (2021). *A title* [Data set]. Zenodo. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. “A title.” Data set. Zenodo, June 18, 2021. https://doi.org/10.1000/z.',
-      ieee: 'J. Doe, “A title,” [Dataset], Zenodo, Jun. 2021, doi: 10.1000/z.',
+      ieee: 'J. Doe, Jun. 18, 2021, “A title,” distributed by Zenodo, doi: 10.1000/z.',
       vancouver: 'Doe J. A title [dataset]. Zenodo; 2021. doi: 10.1000/z.',
     },
   ],
@@ -315,9 +341,49 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     {
       apa: 'Doe, J. (2021). *A title* [Computer software]. Zenodo. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. *A title*. Computer software. Zenodo, June 18, 2021. https://doi.org/10.1000/z.',
-      ieee: 'J. Doe, “A title,” [Software], Zenodo, Jun. 2021, doi: 10.1000/z.',
+      ieee: 'J. Doe. *A title*. (2021). Zenodo. doi: 10.1000/z.',
       vancouver: 'Doe J. A title [software]. Zenodo; 2021. doi: 10.1000/z.',
     },
+  ],
+  [
+    'a dataset of a year, by nobody known, from nowhere known',
+    of('dataset', { authorships: [], date: { first: '2021' } }),
+    { ieee: '“A title,” 2021, doi: 10.1000/z.' },
+  ],
+  [
+    'a dataset of which only the address is known',
+    of('dataset', { date: { first: '2021-06' }, identifiers: {}, versions: [published('dataset', {}, { url: 'https://example.org/d' })] }),
+    {
+      ieee: 'J. Doe, Jun. 2021, “A title.” [Online]. Available: https://example.org/d',
+      vancouver: 'Doe J. A title [dataset on the Internet]. 2021. Available from: https://example.org/d',
+    },
+  ],
+  [
+    'software without a DOI',
+    of('software', {
+      date: { first: '0000' },
+      authorships: [doe, person('John', 'Smith', { suffix: 'Jr.' })],
+      identifiers: {},
+      versions: [published('software', {}, { url: 'https://example.org/s' })],
+    }),
+    { ieee: 'J. Doe and J. Smith Jr. *A title*. (n.d.). [Online]. Available: https://example.org/s' },
+  ],
+  [
+    'a copy on the web, by its address',
+    inJournal({ identifiers: {}, versions: [published('article', {}, { url: 'https://example.org/a' })] }),
+    {
+      apa: 'Doe, J. (2021). A title. *Journal of Examples*, *12*(3), 145–167. https://example.org/a',
+      vancouver: 'Doe J. A title. Journal of Examples [Internet]. 2021 Jun 18;12(3):145-67. Available from: https://example.org/a',
+    },
+  ],
+  [
+    'a book on the web, by its address',
+    of('book', {
+      biblio: { publisher: 'Example Press' },
+      identifiers: {},
+      versions: [published('book', {}, { url: 'https://example.org/b' })],
+    }),
+    { vancouver: 'Doe J. A title [Internet]. Example Press; 2021. Available from: https://example.org/b' },
   ],
   [
     'something else',
@@ -367,10 +433,39 @@ const CASES: readonly (readonly [about: string, input: Work, expected: Readonly<
     'a title in quotation marks',
     inJournal({ title: ['“Quantum” of "solace"'], biblio: { volume: '12' } }),
     {
-      apa: 'Doe, J. (2021). “Quantum” of "solace". *Journal of Examples*, *12*. https://doi.org/10.1000/z',
+      apa: 'Doe, J. (2021). “Quantum” of "solace." *Journal of Examples*, *12*. https://doi.org/10.1000/z',
       chicago: 'Doe, Jane. “‘Quantum’ of ‘solace.’” *Journal of Examples* 12 (2021). https://doi.org/10.1000/z.',
       ieee: 'J. Doe, “‘Quantum’ of ‘solace,’” *Journal of Examples*, vol. 12, Jun. 2021, doi: 10.1000/z.',
+      vancouver: 'Doe J. “Quantum” of "solace". Journal of Examples. 2021 Jun 18;12. doi: 10.1000/z.',
     },
+  ],
+  [
+    'a book whose title ends in quotation marks, in italics or not',
+    of('book', { title: ['On “', { kind: 'italic', content: ['things”'] }], biblio: { publisher: 'Example Press' } }),
+    {
+      apa: 'Doe, J. (2021). *On “*things.” Example Press. https://doi.org/10.1000/z',
+      chicago: 'Doe, Jane. *On “*things.” Example Press, 2021. https://doi.org/10.1000/z.',
+      ieee: 'J. Doe, *On “*things.” Example Press, 2021, doi: 10.1000/z.',
+      vancouver: 'Doe J. On “*things”*. Example Press; 2021. doi: 10.1000/z.',
+    },
+  ],
+  [
+    'a book whose title asks in quotation marks',
+    of('book', { title: ['A book of “why?”'], biblio: { publisher: 'Example Press' } }),
+    {
+      apa: 'Doe, J. (2021). *A book of “why?”* Example Press. https://doi.org/10.1000/z',
+      chicago: 'Doe, Jane. *A book of “why?”* Example Press, 2021. https://doi.org/10.1000/z.',
+    },
+  ],
+  [
+    'a title in German quotation marks',
+    inJournal({ title: ['Was heißt „Ding“'], biblio: { volume: '12' } }),
+    { apa: 'Doe, J. (2021). Was heißt „Ding“. *Journal of Examples*, *12*. https://doi.org/10.1000/z' },
+  ],
+  [
+    'a title that ends in inches',
+    inJournal({ title: ['Pipes of 12"'], biblio: { volume: '12' } }),
+    { apa: 'Doe, J. (2021). Pipes of 12". *Journal of Examples*, *12*. https://doi.org/10.1000/z' },
   ],
   [
     'a title that ends in an apostrophe, which no comma enters',
@@ -434,10 +529,10 @@ describe('lists of authors', () => {
     expect(authors('apa', many(5154))).toMatch(/Author19, A\., … Author5154, A\.$/);
   });
 
-  test('in Chicago name ten, and seven of more', () => {
-    expect(authors('chicago', many(10))).toMatch(/^Author1, Ann, Ann Author2, .*Ann Author9, and Ann Author10\.$/);
-    expect(authors('chicago', many(11))).toMatch(/, Ann Author7, et al\.$/);
-    expect(authors('chicago', many(5154))).toMatch(/, Ann Author7, et al\.$/);
+  test('in Chicago name six, and three of more', () => {
+    expect(authors('chicago', many(6))).toMatch(/^Author1, Ann, Ann Author2, .*Ann Author5, and Ann Author6\.$/);
+    expect(authors('chicago', many(7))).toBe('Author1, Ann, Ann Author2, Ann Author3, et al.');
+    expect(authors('chicago', many(5154))).toBe('Author1, Ann, Ann Author2, Ann Author3, et al.');
   });
 
   test('in IEEE name six, and one of more', () => {

@@ -1,6 +1,6 @@
 import { doiUrl } from '../../identifiers/index.ts';
 import type { InlineText } from '../../model/index.ts';
-import { closed, italic, join, sentences, type Part } from './compose.ts';
+import { closed, closedInside, italic, join, sentences, type Part } from './compose.ts';
 import { linkOf, type Facts } from './facts.ts';
 import { dottedInitials, type CitedAuthors, type CitedName } from './names.ts';
 
@@ -18,7 +18,7 @@ export function formatApa(facts: Facts): InlineText {
   const authors = formatAuthors(facts.authors);
   const date = `(${facts.date?.year ?? 'n.d.'}).`;
   const title = formatTitle(facts);
-  const head = authors === '' ? join([closed(title), date], ' ') : join([closed(authors), date, closed(title)], ' ');
+  const head = authors === '' ? join([closedInside(title), date], ' ') : join([closed(authors), date, closedInside(title)], ' ');
   return join([head, sentences([formatSource(facts)]), linkOf(facts), formatStanding(facts)], ' ');
 }
 
@@ -35,7 +35,7 @@ function formatName(name: CitedName): string {
 }
 
 /** A part of a larger whole is upright, a work that stands by itself in italics, with number and description behind it. */
-function formatTitle({ form, title, venue, volume, issue, articleNumber, arxiv }: Facts): InlineText {
+function formatTitle({ form, title, venue, volume, series, issue, articleNumber, arxiv }: Facts): InlineText {
   const number = issue ?? articleNumber;
   switch (form) {
     case 'article':
@@ -46,7 +46,7 @@ function formatTitle({ form, title, venue, volume, issue, articleNumber, arxiv }
     case 'preprint':
       return join([italic(title), arxiv === undefined ? (venue === undefined ? '[Preprint]' : undefined) : `(arXiv:${arxiv})`], ' ');
     case 'book':
-      return join([italic(title), volume && `(Vol. ${volume})`], ' ');
+      return series === undefined ? join([italic(title), volume && `(Vol. ${volume})`], ' ') : italic(inSeries(title, series, volume));
     case 'thesis':
       return join([italic(title), `[${join(['Thesis', venue], ', ').join('')}]`], ' ');
     case 'report':
@@ -61,7 +61,7 @@ function formatTitle({ form, title, venue, volume, issue, articleNumber, arxiv }
 }
 
 function formatSource(facts: Facts): InlineText {
-  const { form, venue, volume, issue, pages, articleNumber, publisher, authors } = facts;
+  const { form, venue, volume, series, issue, pages, articleNumber, publisher, authors } = facts;
   switch (form) {
     case 'article': {
       if (venue === undefined) return join([publisher]);
@@ -71,9 +71,10 @@ function formatSource(facts: Facts): InlineText {
     case 'conference-paper':
     case 'chapter': {
       if (venue === undefined) return join([publisher]);
-      const where = [volume && `Vol. ${volume}`, pages ? counted(pages) : articleNumber && `Article ${articleNumber}`];
-      const place = join(where, ', ');
-      return sentences([join(['In ', italic(venue), ...(place.length > 0 ? [' (', place, ')'] : [])]), publisher]);
+      const ofVenue = series === undefined ? volume && `Vol. ${volume}` : undefined;
+      const place = join([ofVenue, pages ? counted(pages) : articleNumber && `Article ${articleNumber}`], ', ');
+      const whole = italic(inSeries([venue], series, volume));
+      return sentences([join(['In ', whole, ...(place.length > 0 ? [' (', place, ')'] : [])]), publisher]);
     }
     case 'thesis':
       return [];
@@ -85,6 +86,11 @@ function formatSource(facts: Facts): InlineText {
     default:
       return join([venue ?? publisher]);
   }
+}
+
+/** The number is that of the series, which stands before the title: `Lectures: Vol. 7. A title`; one without a number goes unnamed. */
+function inSeries(title: InlineText, series: string | undefined, volume: string | undefined): InlineText {
+  return series === undefined || volume === undefined ? title : join([`${series}: Vol. ${volume}. `, title]);
 }
 
 function range({ first, last }: NonNullable<Facts['pages']>): string {

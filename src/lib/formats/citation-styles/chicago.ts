@@ -1,21 +1,22 @@
 import { doiUrl } from '../../identifiers/index.ts';
 import type { InlineText } from '../../model/index.ts';
-import { italic, join, quoted, sentences, type Part } from './compose.ts';
+import { closedInside, italic, join, quoted, sentences, type Part } from './compose.ts';
 import { linkOf, type Facts } from './facts.ts';
 import type { CitedAuthors, CitedName } from './names.ts';
 
 /** Longest list of authors that is printed whole, and how many names stand before "et al." in a longer one. */
-const WHOLE_LIST = 10;
-const BEFORE_ET_AL = 7;
+const WHOLE_LIST = 6;
+const BEFORE_ET_AL = 3;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /**
- * A work as the bibliography of *The Chicago Manual of Style*, 17th edition, has it (notes and bibliography). The place of
- * a publisher is not known and left out, as the 18th edition does. Letters of a title are never changed.
+ * A work as the bibliography of *The Chicago Manual of Style*, 18th edition, has it (notes and bibliography): without the
+ * place of a publisher. The pages of a chapter, which that edition asks for no more, are printed where they are known.
+ * Letters of a title are never changed.
  * @see https://www.chicagomanualofstyle.org/tools_citationguide/citation-guide-1.html
  */
 export function formatChicago(facts: Facts): InlineText {
-  return sentences([formatAuthors(facts.authors), ...formatBody(facts), linkOf(facts), formatStanding(facts)]);
+  return sentences([formatAuthors(facts.authors), ...formatBody(facts), linkOf(facts), formatStanding(facts)], closedInside);
 }
 
 function formatAuthors({ names, truncated }: CitedAuthors): string {

@@ -21,9 +21,9 @@ export function join(parts: readonly Part[], separator = ''): InlineText {
 }
 
 /** Sentences one after the other, each closed. */
-export function sentences(parts: readonly Part[]): InlineText {
+export function sentences(parts: readonly Part[], close: typeof closed = closed): InlineText {
   return join(
-    parts.map((part) => (part === undefined || part.length === 0 ? undefined : closed(part))),
+    parts.map((part) => (part === undefined || part.length === 0 ? undefined : close(part))),
     ' ',
   );
 }
@@ -31,6 +31,23 @@ export function sentences(parts: readonly Part[]): InlineText {
 /** The same with a full stop at its end, unless it ends a sentence already. */
 export function closed(part: string | InlineText): InlineText {
   return endsSentence(part) ? join([part]) : join([part, '.']);
+}
+
+/**
+ * The same as American print has it: where a double quotation mark ends the text, in italics or not, the full stop goes before
+ * it. German and Polish marks, and one without a partner (an inch), are left alone.
+ */
+export function closedInside(part: string | InlineText): InlineText {
+  const text = plainOf(part);
+  const quotes = text.includes('„') ? false : text.endsWith('”') || (text.endsWith('"') && text.split('"').length % 2 === 1);
+  return quotes && !endsSentence(text) ? beforeMark(join([part])) : closed(part);
+}
+
+function beforeMark(text: InlineText): InlineText {
+  const before = text.slice(0, -1);
+  const last = text.at(-1)!;
+  if (typeof last === 'string') return join([before, `${last.slice(0, -1)}.${last.slice(-1)}`]);
+  return 'content' in last ? [...before, { ...last, content: beforeMark(last.content) }] : closed(text);
 }
 
 /** If text ends in `.`, `?`, `!` or `…`, quotation marks behind it not counted. */

@@ -1,5 +1,5 @@
 import type { InlineText } from '../../model/index.ts';
-import { closed, italic, join, quoted, type Part } from './compose.ts';
+import { closed, closedInside, italic, join, quoted, sentences, type Part } from './compose.ts';
 import type { Facts } from './facts.ts';
 import { dottedInitials, type CitedAuthors, type CitedName } from './names.ts';
 
@@ -14,8 +14,8 @@ const MONTHS = 'Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.'.spli
  */
 export function formatIeee(facts: Facts): InlineText {
   const authors = formatAuthors(facts.authors);
-  const body = formatBody(facts);
-  return join([join([authors, body], ', '), formatAddress(facts), formatStanding(facts)], ' ');
+  const entry = facts.form === 'software' ? formatSoftware(authors, facts) : join([authors, formatBody(facts)], ', ');
+  return join([entry, formatAddress(facts), formatStanding(facts)], ' ');
 }
 
 function formatAuthors({ names, truncated }: CitedAuthors): string {
@@ -30,7 +30,12 @@ function formatName(name: CitedName): string {
   return [dottedInitials(name), name.family, name.suffix].filter((part) => part !== '').join(' ');
 }
 
-/** All from the title to the DOI, closed. */
+/** A sentence for each: authors, title, year, publisher, DOI. */
+function formatSoftware(authors: string, { title, date, venue, publisher, doi }: Facts): InlineText {
+  return sentences([authors, italic(title), `(${date?.year ?? 'n.d.'})`, venue ?? publisher, doi && `doi: ${doi}`], closedInside);
+}
+
+/** All from the title (of a dataset, from the date before it) to the DOI, closed. */
 function formatBody(facts: Facts): InlineText {
   const { form, title, venue, volume, issue, articleNumber, publisher, series, arxiv } = facts;
   const volumeOf = volume && `vol. ${volume}`;
@@ -39,10 +44,14 @@ function formatBody(facts: Facts): InlineText {
   const end = [facts.doi && `doi: ${facts.doi}`];
   const place = formatPlace(facts);
   // a title that asks or calls takes no comma
-  const titled = (rest: readonly Part[]): InlineText => closed(join([quoted(title, ','), join(rest, ', ')], ' '));
+  const titled = (rest: readonly Part[]): InlineText => {
+    const source = join(rest, ', ');
+    return source.length === 0 ? quoted(title, '.') : closed(join([quoted(title, ','), source], ' '));
+  };
   // the publisher of a book begins a sentence
   const book = (name: InlineText, by: string | undefined, rest: readonly Part[]): InlineText =>
-    closed(by === undefined ? join([name, ...rest], ', ') : join([closed(name), join([by, ...rest], ', ')], ' '));
+    closed(by === undefined ? join([name, ...rest], ', ') : join([closedInside(name), join([by, ...rest], ', ')], ' '));
+  const inBook = (name: string): InlineText => join([join(['in ', italic(name)]), series && `in ${series}`, volumeOf], ', ');
   switch (form) {
     case 'article':
       return titled([
@@ -55,35 +64,30 @@ function formatBody(facts: Facts): InlineText {
         ...end,
       ]);
     case 'conference-paper':
-      return titled([
-        venue === undefined ? 'conference paper' : join(['in ', italic(venue)]),
-        series && `ser. ${series}`,
-        volumeOf,
-        date,
-        place,
-        ...end,
-      ]);
+      if (venue === undefined) return titled(['conference paper', date, place, ...end]);
+      return join([quoted(title, ','), book(inBook(venue), series && publisher, [date, place, ...end])], ' ');
     case 'chapter': {
       if (venue === undefined) return titled([publisher, year, place, ...end]);
-      const name = join([join(['in ', italic(venue)]), series && `ser. ${series}`, volumeOf], ', ');
-      return join([quoted(title, ','), book(name, publisher, [year, place, ...end])], ' ');
+      return join([quoted(title, ','), book(inBook(venue), publisher, [year, place, ...end])], ' ');
     }
     case 'preprint':
       return titled(
         arxiv === undefined ? [venue === undefined ? 'preprint' : italic(venue), date, ...end] : [date, `arXiv:${arxiv}`, ...end],
       );
     case 'book':
-      return book(join([italic(title), series && `ser. ${series}`, volumeOf], ', '), publisher ?? venue, [year, ...end]);
+      return book(join([join([italic(title), series && `(${series})`], ' '), volumeOf], ', '), publisher ?? venue, [year, ...end]);
     case 'thesis':
       return titled(['thesis', venue ?? publisher, year, ...end]);
     case 'report': {
       const number = issue ?? articleNumber;
       return titled([venue ?? publisher, number && `Rep. ${number}`, date, ...end]);
     }
-    case 'dataset':
-      return titled(['[Dataset]', venue ?? publisher, date, ...end]);
+    case 'dataset': {
+      const by = venue ?? publisher;
+      const source = [by && `distributed by ${by}`, ...end];
+      return facts.authors.names.length === 0 ? titled([formatDay(facts), ...source]) : join([formatDay(facts), titled(source)], ', ');
+    }
     case 'software':
-      return titled(['[Software]', venue ?? publisher, date, ...end]);
     case 'other':
       return titled([venue ?? publisher, date, ...end]);
   }
@@ -99,6 +103,12 @@ function formatPlace({ pages, articleNumber }: Facts): Part {
 function formatDate({ date }: Facts): string {
   if (date === undefined) return 'n.d.';
   return date.month === undefined ? date.year : `${MONTHS[date.month - 1]} ${date.year}`;
+}
+
+/** The same with the day: `Jun. 18, 2020`. */
+function formatDay(facts: Facts): string {
+  const { date } = facts;
+  return date?.month === undefined || date.day === undefined ? formatDate(facts) : `${MONTHS[date.month - 1]} ${date.day}, ${date.year}`;
 }
 
 /** The arXiv number is an address of its own. */

@@ -25,9 +25,9 @@ export interface CitationStyle {
  */
 export const CITATION_STYLES: readonly CitationStyle[] = [
   { id: 'apa', name: 'APA', edition: '7th edition', format: formatApa },
-  { id: 'chicago', name: 'Chicago', edition: '17th edition', format: formatChicago },
+  { id: 'chicago', name: 'Chicago', edition: '18th edition', format: formatChicago },
   { id: 'ieee', name: 'IEEE', edition: 'Reference Guide', format: formatIeee },
-  { id: 'vancouver', name: 'Vancouver', edition: 'NLM', format: formatVancouver },
+  { id: 'vancouver', name: 'Vancouver', edition: 'ICMJE and NLM, first six authors', format: formatVancouver },
 ];
 
 /** A reference taken apart at the address it gives, if it gives one, so that a page can link it. */

@@ -11,7 +11,8 @@ const RANKS: Readonly<Record<string, string>> = { ii: '2nd', iii: '3rd', iv: '4t
 
 /**
  * A work as the *Recommendations* of the International Committee of Medical Journal Editors and the manual of the National
- * Library of Medicine behind them have it ("Vancouver"), without its number. Not there: abbreviations of journals, places
+ * Library of Medicine behind them have it ("Vancouver"), without its number. Of more than six authors the first six are
+ * named, as the samples of the committee do; the manual leaves that or all of them to choose. Not there: abbreviations of journals, places
  * of publishers, and the day on which a reader saw a page, which only they know. Letters of a title are never changed.
  * @see https://www.ncbi.nlm.nih.gov/books/NBK7256/ and https://www.nlm.nih.gov/bsd/uniform_requirements.html
  */
@@ -49,35 +50,38 @@ function formatRank(suffix: string): string {
 
 /** Title and source, a sentence each. */
 function formatBody(facts: Facts): Part[] {
-  const { form, title, venue, volume, issue, articleNumber, publisher, series, arxiv } = facts;
+  const { form, title, venue, volume, issue, articleNumber, publisher, series, arxiv, doi, url } = facts;
   const year = facts.date?.year ?? '[date unknown]';
-  const described = (what: string): InlineText => join([title, `[${what}]`], ' ');
-  const imprint = (name: string | undefined): InlineText => join([name, year], '; ');
+  // what has no DOI is cited as the copy behind its address
+  const online = doi === undefined && url !== undefined;
+  const described = (what: string): InlineText => join([title, `[${what}${online ? ' on the Internet' : ''}]`], ' ');
+  const medium = (name: string | InlineText): InlineText => join([name, online ? '[Internet]' : undefined], ' ');
+  const imprint = (name: string | undefined, date = year): InlineText => join([name, date], '; ');
   const inSeries = series === undefined ? undefined : `(${[series, ...(volume === undefined ? [] : [`vol. ${volume}`])].join('; ')})`;
   const ofVolume = series === undefined && volume !== undefined ? `Vol. ${volume}` : undefined;
   switch (form) {
     case 'article':
-      return venue === undefined ? [title, imprint(publisher)] : [title, venue, formatIssue(facts)];
+      return venue === undefined ? [medium(title), imprint(publisher)] : [title, medium(venue), formatIssue(facts)];
     case 'conference-paper':
     case 'chapter':
-      if (venue === undefined) return [form === 'chapter' ? title : described('conference paper'), imprint(publisher)];
-      return [title, join(['In: ', venue]), ofVolume, imprint(publisher), formatPages(facts), inSeries];
+      if (venue === undefined) return [form === 'chapter' ? medium(title) : described('conference paper'), imprint(publisher)];
+      return [title, join(['In: ', medium(venue)]), ofVolume, imprint(publisher), formatPages(facts), inSeries];
     case 'preprint':
       return [title, venue === undefined ? '[Preprint]' : `${venue} [Preprint]`, formatDate(facts), arxiv && `arXiv:${arxiv}`];
     case 'book':
-      return [title, ofVolume, imprint(publisher ?? venue), inSeries];
+      return [medium(title), ofVolume, imprint(publisher ?? venue), inSeries];
     case 'thesis':
       return [described('thesis'), imprint(venue ?? publisher)];
     case 'report': {
       const number = issue ?? articleNumber;
-      return [title, imprint(venue ?? publisher), number && `Report No.: ${number}`];
+      return [medium(title), imprint(venue ?? publisher, formatMonth(facts)), number && `Report No.: ${number}`];
     }
     case 'dataset':
       return [described('dataset'), imprint(venue ?? publisher)];
     case 'software':
       return [described('software'), imprint(venue ?? publisher)];
     case 'other':
-      return [title, imprint(venue ?? publisher)];
+      return [medium(title), imprint(venue ?? publisher)];
   }
 }
 
@@ -105,11 +109,15 @@ function range({ first, last }: NonNullable<Facts['pages']>): string {
 }
 
 /** As far as it is known: `2020 Jun 18`. */
-function formatDate({ date }: Facts): string {
+function formatDate(facts: Facts): string {
+  const day = facts.date?.day;
+  return day === undefined ? formatMonth(facts) : `${formatMonth(facts)} ${day}`;
+}
+
+/** The same without the day. */
+function formatMonth({ date }: Facts): string {
   if (date === undefined) return '[date unknown]';
-  return [date.year, ...(date.month === undefined ? [] : [MONTHS[date.month - 1]]), ...(date.day === undefined ? [] : [date.day])].join(
-    ' ',
-  );
+  return date.month === undefined ? date.year : `${date.year} ${MONTHS[date.month - 1]}`;
 }
 
 function formatStanding({ standing }: Facts): Part {
