@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { formatRejected } from '../submissions/index.ts';
+import { describePlace, formatRejected } from '../submissions/index.ts';
 import type { ImportedSubmission, ImportReport } from './import.ts';
 import type { Outcome } from './propose.ts';
 
@@ -51,12 +51,12 @@ export function formatImport(report: ImportReport): string {
   return lines.join('\n');
 }
 
-function describe({ author, action, date, file, number, homePage, orcid, otherOrcid, submission }: ImportedSubmission): string {
+function describe({ author, action, date, place, homePage, orcid, otherOrcid, submission }: ImportedSubmission): string {
   const proof = [
     ...(orcid === undefined ? [] : [`ORCID iD ${orcid}${otherOrcid === undefined ? '' : ` (the author file has ${otherOrcid})`}`]),
     ...(homePage === undefined ? [] : [homePage]),
   ];
-  return [`${author}: ${action} of ${date}`, `${file}:${number}`, `submission ${submission}`, ...proof].join(' · ');
+  return [`${author}: ${action} of ${date}`, describePlace(place), `submission ${submission}`, ...proof].join(' · ');
 }
 
 function lastLine({ dryRun, changed, patch, patchFolder = '.' }: ImportReport): string {

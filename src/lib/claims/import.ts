@@ -12,6 +12,7 @@ import {
   type Entry,
   type ExportFile,
   type FieldNames,
+  type Place,
   type Rejected,
 } from '../submissions/index.ts';
 import type { DayOrder } from '../tables/index.ts';
@@ -53,8 +54,7 @@ export interface ImportedSubmission {
   action: Entry['action'];
   outcome: Outcome;
   date: string;
-  file: string;
-  number: number;
+  place: Place;
   /** First digits, as the commands take them. */
   submission: string;
   homePage?: string;
@@ -143,8 +143,7 @@ function toSubmission(entry: Entry, outcome: Outcome, directory: Directory): Imp
     action,
     outcome,
     date,
-    file: place.file,
-    number: place.number,
+    place,
     submission: shortOf(entry),
     ...(homePage === undefined ? {} : { homePage }),
     ...(orcid === undefined ? {} : { orcid }),

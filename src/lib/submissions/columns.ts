@@ -23,7 +23,7 @@ const ALIASES: Readonly<Record<Field, readonly string[]>> = {
     ...['startdateutc', 'startdate', 'starttime', 'startzeit', 'heurededebut', 'horadeinicio'],
   ],
   email: [
-    ...['emailaddress', 'email', 'youremailaddress', 'youremail', 'mail', 'username'],
+    ...['emailaddress', 'email', 'youremailaddress', 'youremail', 'replyto', 'mail', 'username'],
     ...['emailadresse', 'nutzername', 'adresseemail', 'adressedemessagerie', 'courriel', 'nomdutilisateur'],
     ...['direcciondecorreoelectronico', 'correoelectronico', 'correo', 'nombredeusuario'],
   ],

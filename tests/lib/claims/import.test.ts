@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { corpus } from '../../helpers/corpus.ts';
 import { formatImport } from '../../../src/lib/claims/index.ts';
 import { readKey } from '../../../src/lib/submissions/index.ts';
 import { HEAD, makeStand, outcomesOf, page, type Stand } from './stand.ts';
@@ -330,6 +332,39 @@ describe('whatever is sent', () => {
       { numRuns: 30 },
     );
   }, 60_000);
+});
+
+const shared = corpus('security/claims.jsonl');
+interface SharedCase {
+  name: string;
+  text: string;
+  expect: { accepted?: number; conflict?: number; exit?: string; message?: string; state?: string; executes?: boolean };
+}
+const sharedCases =
+  shared === undefined
+    ? []
+    : readFileSync(shared, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as SharedCase);
+
+describe.skipIf(shared === undefined)('a shared case', () => {
+  test.each(sharedCases.map((one) => [one.name, one] as const))(
+    'of the kind “%s” is read as it asks',
+    async (_, { text, expect: wanted }) => {
+      await stand.put('authors/ada-lovelace.mdx', '---\nname: Ada Lovelace\n---\n');
+      const run = stand.run({ 'shared.csv': text.replaceAll('/p/', '/authors/') }, { site: new URL('https://site.example/') });
+      if (wanted.exit !== undefined) {
+        await expect(run).rejects.toThrow(/^shared\.csv:\d+: /);
+        return;
+      }
+      const outcomes = (await run).submissions.map(({ outcome }) => outcome);
+      if (wanted.accepted !== undefined) expect(outcomes).toEqual(['proposed']);
+      if (wanted.conflict !== undefined) expect(outcomes).toEqual(['proposed', 'rival']);
+      if (wanted.state !== undefined) expect(outcomes).toEqual(['removal']);
+      if (wanted.executes === false) expect(JSON.stringify(await stand.read())).not.toContain('=1+1');
+    },
+  );
 });
 
 describe('the key', () => {
