@@ -53,7 +53,8 @@ export function formatOpen(open: readonly OpenClaim[], all: number): string {
     `${author} (${state}): ${sentences.join(' ')}`,
     ...next.map((command) => `  → npm run claims -- ${command}`),
   ]);
-  return [...lines, `${all} ${all === 1 ? 'page has' : 'pages have'} a claim; ${open.length === 0 ? 'nothing is open' : `on ${open.length} something is open`}.`].join(
-    '\n',
-  );
+  return [
+    ...lines,
+    `${all} ${all === 1 ? 'page has' : 'pages have'} a claim; ${open.length === 0 ? 'nothing is open' : `on ${open.length} something is open`}.`,
+  ].join('\n');
 }
