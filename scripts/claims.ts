@@ -17,6 +17,7 @@ import { ConfigError } from '../src/lib/errors.ts';
 import { disk, LockedError, printable, takeLock } from '../src/lib/harvest/index.ts';
 import type { Claim } from '../src/lib/model/index.ts';
 import { removeAuthor, type Removed } from '../src/lib/removal/index.ts';
+import { contentCache } from '../src/lib/store/content-folder.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
 import { siteAddress } from '../src/lib/submissions/index.ts';
 import config from '../src/site.config.ts';
@@ -127,7 +128,14 @@ async function decide(command: string, slug: string, content: string, flags: Fla
 
 async function remove(slug: string, content: string, state: string, flags: Flags): Promise<number> {
   const done = await removeAuthor(
-    { content, state, slug, day: today(), ...(flags.reason === undefined ? {} : { reason: flags.reason }) },
+    {
+      content,
+      state,
+      slug,
+      day: today(),
+      ...(flags.reason === undefined ? {} : { reason: flags.reason }),
+      ...(flags.content === undefined ? { builds: resolve(contentCache()) } : {}),
+    },
     disk,
   );
   if (flags.json === true) console.log(JSON.stringify({ ...done, next: 'npm run harvest' }, null, 2));

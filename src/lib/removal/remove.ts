@@ -11,12 +11,14 @@ import { createDirectory, hasMailAddress } from '../submissions/index.ts';
 import { forgetFollowers, forgetInLedger } from './forget.ts';
 import { findMentions } from './mentions.ts';
 import { addRemoval, formatRemovals } from './removal-list.ts';
-import { removeStateTraces } from './state-traces.ts';
+import { removePortraits, removeStateTraces } from './state-traces.ts';
 
 /** Whom to remove, and where. */
 export interface RemoveOptions {
   content: string;
   state: string;
+  /** Where builds keep what they made of portraits. */
+  builds?: string;
   /** Present or former address. */
   slug: string;
   reason?: string;
@@ -74,6 +76,7 @@ export async function removeAuthor(options: RemoveOptions, fs: FileSystem): Prom
   if (followers !== undefined && forgetFollowers(followers, slugs) !== followers)
     await rewrite('followers.json', formatJson(forgetFollowers(followers, slugs)), content, done, fs);
   await removeStateTraces(state, slugs, values, fs);
+  if (options.builds !== undefined) await removePortraits(options.builds, done.removed, fs);
   done.mentions = await findMentions(content, slugs, values, fs);
   return done;
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { FileSystem } from '../harvest/disk.ts';
 
 /**
@@ -27,4 +27,11 @@ export async function removeStateTraces(
   // They tell titles and addresses; the next harvest and the next import write them anew.
   for (const name of ['report.json', 'report.md', 'claims/proposed.patch', 'claims/quarantine.csv', 'followers/quarantine.csv'])
     await fs.remove(join(state, name));
+}
+
+/** Remove what builds made of portraits that are gone: Astro keeps `jane-doe.<hash>_<hash>.webp` for `jane-doe.png`. */
+export async function removePortraits(builds: string, removed: readonly string[], fs: FileSystem): Promise<void> {
+  const starts = removed.filter((path) => /\.(?:jpe?g|png|webp|avif)$/i.test(path)).map((path) => `${basename(path, extname(path))}.`);
+  for (const path of await fs.list(join(builds, 'assets')))
+    if (starts.some((start) => basename(path).startsWith(start))) await fs.remove(path);
 }

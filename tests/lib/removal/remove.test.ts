@@ -158,6 +158,12 @@ describe('removing somebody', { timeout: 60_000 }, () => {
     expect([...filesOf(root).keys()]).toEqual(expect.arrayContaining(['content/authors/hypatia.png', 'outside.png']));
   });
 
+  test('takes what builds made of the portrait, and of no other', async () => {
+    for (const name of ['hypatia.Ab1_Z2.webp', 'hypatia.Ab1_Z3.avif', 'hypatia-two.Ab1_Z2.webp']) put(`../builds/assets/${name}`, PORTRAIT);
+    await removeAuthor({ content, state, slug: 'h-hypatia', day: '2026-11-29', builds: join(root, 'builds') }, disk);
+    expect([...filesOf(join(root, 'builds')).keys()]).toEqual(['assets/hypatia-two.Ab1_Z2.webp']);
+  });
+
   test.each([
     ['an address that nobody has', ['remove', 'h-hypatja'], /Did you mean h-hypatia\?/],
     ['an e-mail address as reason', ['remove', 'h-hypatia', '--reason', 'h@uni.example wrote'], /no e-mail address/],
