@@ -6,13 +6,20 @@ import type { SiteConfig } from '../src/lib/config.ts';
 import { ConfigError } from '../src/lib/errors.ts';
 import { printable } from '../src/lib/harvest/index.ts';
 import { parseSlug } from '../src/lib/identifiers/index.ts';
-import { listIdentifiers, type PersonRecord, type PersonScheme } from '../src/lib/model/index.ts';
+import {
+  findRemoval,
+  listIdentifiers,
+  PersonIdentifiersSchema,
+  type PersonIdentifiers,
+  type PersonRecord,
+  type PersonScheme,
+} from '../src/lib/model/index.ts';
 import { describeCandidate, draftAuthor, findCandidates, findPerson, isMistypedOrcid, parsePersonId } from '../src/lib/people/index.ts';
 import { createHttp } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import type { SourceEffects } from '../src/lib/sources/source.ts';
-import { readAuthors } from '../src/lib/store/index.ts';
+import { readAuthors, readRemovals, REMOVALS } from '../src/lib/store/index.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Write an author file from what open sources say of a person.
@@ -64,6 +71,8 @@ async function main(): Promise<number> {
     const identifier = parsePersonId(wanted) ?? (await chooseCandidate(wanted, sources, effects));
     if (identifier === undefined) return 1;
     if (identifier === 'unanswered') return 2;
+    // Nobody who was removed is even asked about.
+    await refuseRemoved(content, PersonIdentifiersSchema.parse({ [identifier.scheme]: identifier.value }), slug);
     const found = await findPerson(identifier.scheme, identifier.value, sources, effects);
     tellFailures(found.failed);
     const draft = draftAuthor(found, parsePersonId(wanted) === undefined && found.records.length === 0 ? wanted : undefined, slug);
@@ -77,6 +86,7 @@ async function main(): Promise<number> {
       );
       return 1;
     }
+    await refuseRemoved(content, found.identifiers, draft.slug);
     await refuseSecondFile(content, found.identifiers, draft.slug);
     if (values['dry-run'] === true) {
       console.log(draft.text);
@@ -150,6 +160,23 @@ async function ask(candidates: readonly PersonRecord[]): Promise<PersonRecord | 
   const chosen = candidates[Number(answer.trim()) - 1];
   if (chosen === undefined) console.error('Nobody was chosen, and nothing was written.');
   return chosen;
+}
+
+/** @throws ConfigError if the person or the address is on the removal list */
+async function refuseRemoved(content: string, identifiers: PersonIdentifiers, slug: string | undefined): Promise<void> {
+  const removals = await readRemovals(content);
+  if (findRemoval(removals, [], identifiers) !== undefined)
+    throw new ConfigError(
+      REMOVALS,
+      'This person was removed at their own wish.',
+      'Do not add them again; if they ask for it, take the entry out first.',
+    );
+  if (slug !== undefined && findRemoval(removals, [slug], {}) !== undefined)
+    throw new ConfigError(
+      REMOVALS,
+      `The address “${slug}” was that of a person who was removed.`,
+      'Give another one with --slug, such as jane-doe-2.',
+    );
 }
 
 /** @throws ConfigError if the person or the address has a file already */

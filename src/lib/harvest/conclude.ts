@@ -82,9 +82,9 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
     ...owned.map((work) => subjectsOf(work, recordsOf.get(work.id)!)),
     ...kept.map((work) => subjectsOf(work, [])),
   ]);
-  const works = [...kept, ...owned.map((work) => withTopics(work, found.byWork.get(work.id) ?? [], recordsOf.get(work.id)!))].sort(
-    newestFirst,
-  );
+  const works = [...kept, ...owned.map((work) => withTopics(work, found.byWork.get(work.id) ?? [], recordsOf.get(work.id)!))]
+    .map((work) => withoutIds(work, evidence.gone ?? new Set()))
+    .sort(newestFirst);
 
   const answersOf = Map.groupBy(answers, ({ author }) => author);
   const free = shown.filter(({ slug }) => !held.authors.has(slug));
@@ -122,6 +122,14 @@ function withoutGone(work: Work, shown: ReadonlySet<string>): Work {
   if (!work.authorships.some(isGone)) return work;
   const unlinked = ({ author: _, ...rest }: Authorship): Authorship => rest;
   return { ...work, authorships: work.authorships.map((authorship) => (isGone(authorship) ? unlinked(authorship) : authorship)) };
+}
+
+/** A work whose byline is printed as ever, but without the iDs of people who left: a name in it belongs to the work. */
+function withoutIds(work: Work, gone: ReadonlySet<string>): Work {
+  const isGone = ({ orcid }: Authorship) => orcid !== undefined && gone.has(orcid);
+  if (!work.authorships.some(isGone)) return work;
+  const unmarked = ({ orcid: _, ...rest }: Authorship): Authorship => rest;
+  return { ...work, authorships: work.authorships.map((authorship) => (isGone(authorship) ? unmarked(authorship) : authorship)) };
 }
 
 function subjectsOf(work: WorkToLink | Work, records: readonly WorkRecord[]): WorkSubjects {

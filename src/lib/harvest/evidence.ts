@@ -13,6 +13,8 @@ export interface Evidence {
   previous: ReadonlyMap<string, Person>;
   /** As imported; absent if they never were. */
   followers: Followers | undefined;
+  /** ORCID iDs of people who opted out or were removed: no work of others shows them. */
+  gone?: ReadonlySet<string>;
   /** Today, ISO. */
   day: string;
 }

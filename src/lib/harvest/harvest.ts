@@ -3,6 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
 import {
+  findRemoval,
   followRedirect,
   listIdentifiers,
   refersTo,
@@ -11,10 +12,11 @@ import {
   type Institution,
   type Issue,
   type Ledger,
+  type Removal,
 } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
-import { readAuthors, readStore, StoredFault, type Store } from '../store/index.ts';
+import { readAuthors, readRemovals, readStore, REMOVALS, StoredFault, type AuthorFile, type Store } from '../store/index.ts';
 import { checkClock, clockIssues } from './clock.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
@@ -42,7 +44,9 @@ import { formatJson, OWNED, writeContent, type Written } from './write.ts';
 export async function harvest(options: HarvestOptions, effects: HarvestEffects): Promise<HarvestReport> {
   const { content, state } = options;
   const { authors } = await readAuthors(content);
-  if (authors.length === 0)
+  const removals = await readRemovals(content);
+  // Where everybody was removed, what is stored of them must still go.
+  if (authors.length === 0 && removals.length === 0)
     throw new ConfigError(
       join(content, 'authors'),
       'There is no author.',
@@ -66,6 +70,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       ledger: store.ledger(),
       previous: new Map(store.people().map((person) => [person.slug, person])),
       followers: store.followers(),
+      gone: goneOrcids(authors, removals),
       day,
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
@@ -98,6 +103,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
         ...dated,
         ...clockIssues(effects.http.aheadMs?.()),
         ...broken,
+        ...removedIssues(authors, removals),
         ...answers.flatMap((answer) => answer.issues),
         ...conclusion.issues,
         ...issues,
@@ -243,6 +249,29 @@ function checkSlugs(authors: readonly KnownAuthor[], ledger: Ledger): void {
       }
     }
   }
+}
+
+/** ORCID iDs of everybody who is not to be shown. */
+function goneOrcids(authors: readonly KnownAuthor[], removals: readonly Removal[]): Set<string> {
+  const removed = removals.flatMap(({ identifiers }) => identifiers.flatMap((key) => /^orcid:(.+)$/.exec(key)?.[1] ?? []));
+  return new Set([...removed, ...authors.flatMap(({ author }) => (author.optOut ? (author.identifiers.orcid ?? []) : []))]);
+}
+
+/** Author files that somebody wrote although the person or the address is on the removal list. */
+function removedIssues(authors: readonly AuthorFile[], removals: readonly Removal[]): Issue[] {
+  return authors.flatMap(({ slug, author, path }): Issue[] =>
+    findRemoval(removals, [slug, ...author.formerSlugs], author.identifiers) === undefined
+      ? []
+      : [
+          {
+            severity: 'warning',
+            source: 'store',
+            place: path,
+            message: `The person or the address is on the removal list (${REMOVALS}), so nothing of the file is shown.`,
+            remedy: 'Delete the file. Another person needs another address.',
+          },
+        ],
+  );
 }
 
 function claimsOf(authors: readonly KnownAuthor[], store: Store): Map<string, Claim> {

@@ -1,6 +1,6 @@
 export { formatReport } from './format-report.ts';
 export { harvest } from './harvest.ts';
-export { LockedError } from './lock.ts';
+export { LockedError, takeLock } from './lock.ts';
 export { type HarvestEffects, type HarvestOptions } from './options.ts';
 export { formatIssue, printable } from './printable.ts';
 export { createProgress } from './progress.ts';

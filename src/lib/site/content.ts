@@ -1,11 +1,11 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection, getLiveCollection, getLiveEntry, type CollectionEntry } from 'astro:content';
-import { contentFolder, openStore } from '../store/index.ts';
+import { contentFolder, openStore, readRemovals } from '../store/index.ts';
 import { holdsFiles } from '../store/content-folder.ts';
 import type { WorksFilter } from '../store/works-loader.ts';
 import type { Paths } from './paths.ts';
 import { selectMembers, selectPlace, type Place } from '../views/institutions.ts';
-import type { Author, Claim, Institution, Ledger, Person, Topic, Work } from '../model/index.ts';
+import { findRemoval, type Author, type Claim, type Institution, type Ledger, type Person, type Topic, type Work } from '../model/index.ts';
 
 /** A person with a page: what the host wrote of them and what the harvest concluded. */
 export interface Profile {
@@ -23,7 +23,7 @@ let topics: Promise<Map<string, Topic>> | undefined;
 let institutions: Promise<Map<string, Institution>> | undefined;
 const places = new Map<string, Promise<Place>>();
 
-/** Everyone who has a page, by slug, sorted by name. Read once a build; people who opted out or were never harvested have none. */
+/** Everyone who has a page, by slug, sorted by name. Read once a build; people who opted out, were removed or were never harvested have none. */
 export function readProfiles(): Promise<Map<string, Profile>> {
   return (profiles ??= loadProfiles());
 }
@@ -94,12 +94,18 @@ async function loadPlace(ror: string): Promise<Place> {
 }
 
 async function loadProfiles(): Promise<Map<string, Profile>> {
-  const [authors, people, claims] = await Promise.all([getCollection('authors'), getCollection('people'), getOptional('claims')]);
+  const [authors, people, claims, removals] = await Promise.all([
+    getCollection('authors'),
+    getCollection('people'),
+    getOptional('claims'),
+    readRemovals(contentFolder()),
+  ]);
   const personOf = new Map(people.map(({ data }) => [data.slug as string, data]));
   const claimOf = new Map(claims.map(({ id, data }) => [id, data]));
   const found = authors.flatMap((entry): Profile[] => {
     const person = personOf.get(entry.id);
-    if (entry.data.optOut || person === undefined) return [];
+    const { optOut, formerSlugs, identifiers } = entry.data;
+    if (optOut || person === undefined || findRemoval(removals, [entry.id, ...formerSlugs], identifiers) !== undefined) return [];
     const claim = claimOf.get(entry.id);
     const { photo, ...author } = entry.data;
     return [

@@ -4,7 +4,8 @@ import { parse as parseYaml } from 'yaml';
 import { describeIssues } from '../describe-issues.ts';
 import { ConfigError } from '../errors.ts';
 import { parseSlug, type Slug } from '../identifiers/index.ts';
-import { AuthorSchema, type Author } from '../model/index.ts';
+import { AuthorSchema, findRemoval, type Author } from '../model/index.ts';
+import { readRemovals } from './removals.ts';
 
 /** An author file: its slug is its name. */
 export interface AuthorFile {
@@ -17,13 +18,14 @@ export interface AuthorFile {
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
 /**
- * Read every author file, in the order of slugs.
+ * Read every author file, in the order of slugs. Whoever is on the removal list, by address or by identifier, counts as opted out.
  * @param content folder of the content, `src/content`
  * @throws ConfigError naming file, key, reason and remedy: for a file that cannot be read, an unknown key, a portrait that is
- *   not there, or a slug that two files give
+ *   not there, or a slug that two files give; or if the removal list cannot be read
  */
 export async function readAuthors(content: string): Promise<{ authors: AuthorFile[] }> {
   const names = (await namesIn(join(content, 'authors'))).filter((name) => /\.mdx?$/.test(name)).sort();
+  const removals = await readRemovals(content);
   const authors: AuthorFile[] = [];
   const first = new Map<string, string>();
   for (const name of names) {
@@ -47,7 +49,8 @@ export async function readAuthors(content: string): Promise<{ authors: AuthorFil
       );
     const author = parseAuthor(await readFile(join(content, path), 'utf8'), path);
     if (author.photo !== undefined) await findPortrait(content, path, author.photo);
-    authors.push({ slug: parsed, author, path });
+    const removed = findRemoval(removals, [slug, ...author.formerSlugs], author.identifiers) !== undefined;
+    authors.push({ slug: parsed, author: removed ? { ...author, optOut: true } : author, path });
   }
   return { authors: authors.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
 }

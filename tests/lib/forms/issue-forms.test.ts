@@ -33,7 +33,7 @@ describe.each(files)('the issue form %s', (file) => {
     expect(Object.keys(form).toSorted()).toEqual(['body', 'description', 'labels', 'name', 'title']);
     expect(form.name.length).toBeGreaterThan(3);
     for (const { type, attributes } of form.body) {
-      expect(['markdown', 'input', 'textarea', 'checkboxes']).toContain(type);
+      expect(['markdown', 'input', 'textarea', 'dropdown', 'checkboxes']).toContain(type);
       expect(attributes[type === 'markdown' ? 'value' : 'label']).toBeTruthy();
     }
   });

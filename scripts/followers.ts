@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError } from '../src/lib/errors.ts';
+import { formatFollowers, importFollowers } from '../src/lib/followers/index.ts';
+import { disk, LockedError, printable, takeLock } from '../src/lib/harvest/index.ts';
+import { StoredFault } from '../src/lib/store/index.ts';
+import { siteAddress } from '../src/lib/submissions/index.ts';
+import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
+import { readSettings } from './settings.ts';
+
+const HELP = `Count followers from exports of the follow form.
+
+  npm run followers -- import follow.csv              all files of a complete export at once
+  npm run followers -- import follow.csv --dry-run    say what would change
+
+  --dry-run        write nothing
+  --accept-shrink  let the number of followers fall by more than half
+  --dates ORDER    day-first or month-first, where a file does not tell what 11/2/2026 means
+  --content DIR    another content folder
+  --state DIR      another folder for quarantine and lock (.peerpage)
+  --json           the report as JSON
+
+Only numbers are kept, in src/content/followers.json; docs/claims.md has the names of the fields.
+Exit codes: 0 done, 1 no row could be read, 2 usage, 3 held because the number fell, 4 a harvest is running.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  process.on('SIGINT', () => process.exit(130));
+  try {
+    const { values, positionals } = readFlags();
+    if (values.help === true) {
+      console.log(HELP);
+      return 0;
+    }
+    const [command, ...paths] = positionals;
+    if (command !== 'import' || paths.length === 0) throw usage('Say which files to import: npm run followers -- import FILE.csv.');
+    const config = await readSettings();
+    const state = resolve(values.state ?? '.peerpage');
+    const options = {
+      content: resolve(values.content ?? 'src/content'),
+      state,
+      files: await Promise.all(paths.map(readExportFile)),
+      names: fieldNames(config.forms.follow),
+      site: siteAddress(config, process.env),
+      ...(values.dates === undefined ? {} : { order: readOrder(values.dates) }),
+      ...(values['dry-run'] === undefined ? {} : { dryRun: values['dry-run'] }),
+      ...(values['accept-shrink'] === undefined ? {} : { acceptShrink: values['accept-shrink'] }),
+    };
+    const unlock = values['dry-run'] === true ? async () => undefined : await takeLock(state, new Date().toISOString());
+    const report = await importFollowers(options, { fs: disk, day: today() }).finally(unlock);
+    console.log(values.json === true ? JSON.stringify(report, null, 2) : formatFollowers(report).split('\n').map(printable).join('\n'));
+    return report.held ? 3 : report.rows > 0 && report.counted === 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof LockedError) && !(error instanceof StoredFault)) throw error;
+    console.error(printable(error.message));
+    return error instanceof LockedError ? 4 : 2;
+  }
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean' },
+        'accept-shrink': { type: 'boolean' },
+        dates: { type: 'string' },
+        content: { type: 'string' },
+        state: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw usage(`${(error as Error).message}.`);
+  }
+}
+
+function usage(message: string): ConfigError {
+  return new ConfigError('npm run followers', message, 'See npm run followers -- --help.');
+}

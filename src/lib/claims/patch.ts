@@ -1,0 +1,53 @@
+/** A text file that is to change. */
+export interface TextChange {
+  /** With slashes, from where the patch is applied. */
+  path: string;
+  /** `undefined` for a new file. */
+  before: string | undefined;
+  after: string;
+}
+
+/** Changes as a unified diff that `git apply` takes. Each file is one part with all its lines: claims are short. */
+export function formatPatch(changes: readonly TextChange[]): string {
+  return changes
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(formatChange)
+    .join('');
+}
+
+function formatChange({ path, before, after }: TextChange): string {
+  const [old, now] = [linesOf(before ?? ''), linesOf(after)];
+  const head = `diff --git a/${path} b/${path}\n${before === undefined ? 'new file mode 100644\n' : ''}`;
+  const from = before === undefined ? '/dev/null' : `a/${path}`;
+  return `${head}--- ${from}\n+++ b/${path}\n@@ -${range(old.length)} +${range(now.length)} @@\n${compare(old, now)
+    .map((line) => `${line}\n`)
+    .join('')}`;
+}
+
+/** Without the line break at its end, which every file of ours has. */
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+function range(lines: number): string {
+  return lines === 0 ? '0,0' : `1,${lines}`;
+}
+
+/** All lines with their marks, as many kept as can be. */
+function compare(old: readonly string[], now: readonly string[]): string[] {
+  // Longest common part of what is left from each pair of lines on.
+  const longest = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  for (let at = old.length - 1; at >= 0; at -= 1)
+    for (let to = now.length - 1; to >= 0; to -= 1)
+      longest[at]![to] = old[at] === now[to] ? longest[at + 1]![to + 1]! + 1 : Math.max(longest[at + 1]![to]!, longest[at]![to + 1]!);
+  const lines: string[] = [];
+  let [at, to] = [0, 0];
+  while (at < old.length || to < now.length) {
+    if (at < old.length && to < now.length && old[at] === now[to]) {
+      lines.push(` ${old[at]}`);
+      [at, to] = [at + 1, to + 1];
+    } else if (to >= now.length || (at < old.length && longest[at + 1]![to]! >= longest[at]![to + 1]!)) lines.push(`-${old[at++]}`);
+    else lines.push(`+${now[to++]}`);
+  }
+  return lines;
+}

@@ -1,0 +1,39 @@
+import type { Claim, ClaimRequest } from '../model/index.ts';
+import type { Entry } from '../submissions/index.ts';
+
+/** What of a submission may be public. */
+export function toRequest({ submission, date, homePage, orcid }: Entry): ClaimRequest {
+  return { submission, date, ...(homePage === undefined ? {} : { homePage }), ...(orcid === undefined ? {} : { orcid }) };
+}
+
+/** Oldest first; of one day in the order of their hashes, so that it never depends on what was imported first. */
+export function byDate(a: ClaimRequest, b: ClaimRequest): number {
+  const [x, y] = [`${a.date} ${a.submission}`, `${b.date} ${b.submission}`];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Every submission that a claim remembers. */
+export function submissionsOf({ request, rivals = [], removal, handled = [] }: Claim): Set<string> {
+  return new Set([
+    ...[request, removal].flatMap((one) => one?.submission ?? []),
+    ...rivals.map(({ submission }) => submission),
+    ...handled,
+  ]);
+}
+
+/** The requests that are still to be decided or that the state is about: what `rejected` and `withdrawn` remember is neither. */
+export function openRequests({ state, request, rivals = [] }: Claim): ClaimRequest[] {
+  return request === undefined || state === 'rejected' || state === 'withdrawn' ? rivals : [request, ...rivals];
+}
+
+/** A claim with its fields in the order of the model, and without empty lists. */
+export function tidyClaim({ state, date, request, rivals = [], removal, handled = [] }: Claim): Claim {
+  return {
+    state,
+    date,
+    ...(request === undefined ? {} : { request }),
+    ...(rivals.length === 0 ? {} : { rivals: rivals.toSorted(byDate) }),
+    ...(removal === undefined ? {} : { removal }),
+    ...(handled.length === 0 ? {} : { handled: [...new Set(handled)].sort() }),
+  };
+}

@@ -1,0 +1,1 @@
+export { removeAuthor, type Removed, type RemoveOptions } from './remove.ts';

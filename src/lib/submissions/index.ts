@@ -1,0 +1,10 @@
+export { type Action } from './action.ts';
+export { type FieldNames } from './columns.ts';
+export { createDirectory, type Directory } from './directory.ts';
+export { type Entry, type EntryContext } from './entry.ts';
+export { describePlace, type Place, type Rejected } from './export-row.ts';
+export { hasMailAddress } from './home-page.ts';
+export { keyedHash, passingHash, readKey, type KeyedHash } from './key.ts';
+export { siteAddress } from './profile-url.ts';
+export { formatRejected, writeQuarantine } from './quarantine.ts';
+export { readEntries, type Entries, type ExportFile } from './read-entries.ts';
