@@ -62,7 +62,9 @@ describe('addresses of two pages', () => {
 test('the address of an address is itself, whatever the URL', () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
-      const address = pageAddress(url)!;
+      const address = pageAddress(url);
+      // Not every host that is made up can be one.
+      fc.pre(address !== undefined);
       expect(pageAddress(`https://${address}`)).toBe(address);
     }),
   );
