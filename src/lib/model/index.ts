@@ -15,6 +15,7 @@ export * from './person.ts';
 export * from './provenance.ts';
 export * from './record.ts';
 export * from './reference.ts';
+export * from './roster.ts';
 export * from './standing.ts';
 export * from './topic.ts';
 export * from './trust.ts';
