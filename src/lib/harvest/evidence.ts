@@ -1,5 +1,6 @@
-import type { Claim, Followers, Ledger, Person, WorkRecord } from '../model/index.ts';
+import type { Claim, Followers, Ledger, Person, Roster, WorkRecord } from '../model/index.ts';
 import type { Correction, KnownAuthor } from '../reconcile/index.ts';
+import type { HomePageLook } from '../verify/index.ts';
 import type { Answer } from './collect.ts';
 
 /** Everything the conclusion is drawn from; nothing else enters it. */
@@ -13,6 +14,14 @@ export interface Evidence {
   previous: ReadonlyMap<string, Person>;
   /** As imported; absent if they never were. */
   followers: Followers | undefined;
+  /** Root address of the site, if it is known. */
+  site: string | undefined;
+  /** Lists of members that the host keeps. */
+  rosters: readonly Roster[];
+  /** What came of looking at home pages in this run; those that were not looked at are not here. */
+  homePages: readonly HomePageLook[];
+  /** Fresh answers are only kept ones. */
+  offline: boolean;
   /** Today, ISO. */
   day: string;
 }

@@ -1,0 +1,16 @@
+export {
+  dateConflicts,
+  deprecatedOrcid,
+  otherName,
+  secondOrcids,
+  sharedIdentifiers,
+  sharedWorks,
+  type FoundConflict,
+  type SharedPlace,
+  type WorkOf,
+} from './conflicts.ts';
+export { homePageIssues, homePagesOf, lookAtHomePages, type HomePageLook } from './home-pages.ts';
+export { type VerificationChange } from './merge.ts';
+export { createPages, type Pages } from './pages.ts';
+export { profileAddresses } from './profile-address.ts';
+export { verifyAuthor } from './verify-author.ts';
