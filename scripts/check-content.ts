@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigError } from '../src/lib/errors.ts';
-import { checkStore, readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
+import { checkStore, readAuthors, readRosters, readStore, StoredFault } from '../src/lib/store/index.ts';
 import '../src/site.config.ts';
 
 /** Check that the settings can be read, and that the stored content is whole and holds together. */
@@ -9,6 +9,7 @@ process.exitCode = await main(resolve(process.argv[2] ?? 'src/content'));
 async function main(content: string): Promise<number> {
   try {
     const { authors } = await readAuthors(content);
+    await readRosters(content, authors, new Date().toISOString().slice(0, 10));
     const store = readStore(content);
     const faults = checkStore(store, authors);
     for (const { place, message, remedy } of faults) console.error(`${place}: ${message} ${remedy}`);
