@@ -34,7 +34,7 @@ import { dedupe, keyOf, type Evidence } from './evidence.ts';
 import { withoutFarDates } from './future.ts';
 import { makeLedger, oldestFirst } from './ledger.ts';
 import { withOutdated } from './outdated.ts';
-import { withMoved, worksForCertain, type AuthorChange } from './verification.ts';
+import { findSigns, withMoved, worksForCertain, type AuthorChange } from './verification.ts';
 
 /** What is to be stored. */
 export interface Conclusion {
@@ -92,11 +92,12 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
 
   const answersOf = Map.groupBy(answers, ({ author }) => author);
   const free = shown.filter(({ slug }) => !held.authors.has(slug));
-  const signs = { works: worksForCertain(linked.works, recordsOf, assertions, free), shared: linked.shared };
+  const certain = worksForCertain(linked.works, recordsOf, assertions, free);
+  const signs = findSigns(evidence, { works: certain, shared: linked.shared });
   const concluded = concludePeople(evidence, free, works, signs);
   return {
     works,
-    people: [...concluded.people, ...heldPeople.map((person) => withMoved(person, evidence))]
+    people: [...concluded.people, ...heldPeople.map((person) => withMoved(person, evidence, signs))]
       .map((person) => withOutdated(person, answersOf.get(person.slug) ?? [], evidence.previous.get(person.slug), evidence.day))
       .sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     topics: countTopics(works, [...held.topics, ...found.topics]),

@@ -4,6 +4,7 @@ import type { Assertions, KnownAuthor, WorkToLink } from '../reconcile/index.ts'
 import {
   dateConflicts,
   deprecatedOrcid,
+  identifierOwners,
   homePageIssues,
   homePagesOf,
   lookAtHomePages,
@@ -14,6 +15,7 @@ import {
   sharedWorks,
   verifyAuthor,
   type HomePageLook,
+  type IdentifierOwners,
   type SharedPlace,
   type VerificationChange,
   type WorkOf,
@@ -22,11 +24,27 @@ import type { Answer } from './collect.ts';
 import type { Evidence } from './evidence.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
 
-/** What the works say for or against authors being who they are said to be. */
+/** What speaks for or against authors being who they are said to be, by slug. */
 export interface Signs {
-  /** The works that are an author's for certain, by slug. */
+  /** The works that are an author's for certain. */
   works: ReadonlyMap<string, readonly WorkOf[]>;
   shared: readonly SharedPlace[];
+  identifiers: IdentifierOwners;
+  /** What ORCID itself answered, or why it did not. What a file says that looks like ORCID is the host's word. */
+  orcid: ReadonlyMap<string, Answer>;
+  looks: ReadonlyMap<string, readonly HomePageLook[]>;
+}
+
+/** Gather the signs of all authors. @param found works and their claimed places, as linking left them */
+export function findSigns(evidence: Evidence, found: Pick<Signs, 'works' | 'shared'>): Signs {
+  const { answers, authors, homePages } = evidence;
+  const own = answers.filter(({ source, question }) => source === 'orcid' && question === 'works');
+  return {
+    ...found,
+    identifiers: identifierOwners(authors.filter(({ author }) => !author.optOut)),
+    orcid: new Map(own.map((answer) => [answer.author, answer])),
+    looks: Map.groupBy(homePages, ({ author }) => author),
+  };
 }
 
 /** A change of what is verified of an author, for the report. */
@@ -64,23 +82,23 @@ export async function collectHomePages(
 
 /** Conclude what ties an author to their profile, from the evidence alone. */
 export function verifyPerson(evidence: Evidence, known: KnownAuthor, signs: Signs): Verified {
-  const { claims, site, rosters, homePages, previous, authors, day } = evidence;
+  const { claims, site, rosters, previous, offline, day } = evidence;
   const { slug, author } = known;
   const before = previous.get(slug);
-  const record = recordOf(evidence, slug);
-  const moved = movedOf(evidence, slug);
+  const answer = signs.orcid.get(slug);
+  const record = !offline && answer?.state === 'fresh' ? answer.person : undefined;
+  const moved = answer?.held?.moved;
   const { verifications, changes } = verifyAuthor({
     owner: known,
     claim: claims.get(slug),
     site,
     record,
-    looks: homePages.filter((look) => look.author === slug),
+    looks: signs.looks.get(slug) ?? [],
     rosters,
     stored: before?.verifications ?? [],
     day,
   });
   const { orcid } = author.identifiers;
-  const shown = authors.filter((other) => !other.author.optOut);
   const conflicts = dateConflicts(
     before?.conflicts ?? [],
     [
@@ -88,7 +106,7 @@ export function verifyPerson(evidence: Evidence, known: KnownAuthor, signs: Sign
       ...(moved === undefined ? [] : deprecatedOrcid(author, moved.to)),
       ...(record === undefined ? [] : otherName(author, record)),
       ...sharedWorks(known, signs.shared, site),
-      ...sharedIdentifiers(known, shown, site),
+      ...sharedIdentifiers(known, signs.identifiers, site),
     ],
     // What ORCID says of an iD that the author file no longer names is nobody's affair.
     ({ kind, url }) =>
@@ -103,8 +121,8 @@ export function verifyPerson(evidence: Evidence, known: KnownAuthor, signs: Sign
 }
 
 /** A person who is held as stored, with what ORCID says of the iD: that is for somebody to look at too. */
-export function withMoved(person: Person, evidence: Evidence): Person {
-  const moved = movedOf(evidence, person.slug);
+export function withMoved(person: Person, evidence: Evidence, { orcid }: Signs): Person {
+  const moved = orcid.get(person.slug)?.held?.moved;
   const author = evidence.authors.find(({ slug }) => slug === person.slug)?.author;
   if (moved === undefined || author === undefined) return person;
   return { ...person, conflicts: dateConflicts(person.conflicts, deprecatedOrcid(author, moved.to), () => false, evidence.day) };
@@ -134,18 +152,4 @@ export function worksForCertain(
     for (const slug of owners) found.get(slug)?.push({ title: work.title, records: recordsOf.get(work.id)! });
   }
   return found;
-}
-
-/** What ORCID said of an author in this run. What a file says that looks like ORCID is the host's word. */
-function recordOf({ answers, offline }: Evidence, slug: string): Answer['person'] {
-  if (offline) return undefined;
-  return answers.find((answer) => isOrcidsOf(answer, slug) && answer.state === 'fresh')?.person;
-}
-
-function movedOf({ answers }: Evidence, slug: string): NonNullable<Answer['held']>['moved'] {
-  return answers.find((answer) => isOrcidsOf(answer, slug))?.held?.moved;
-}
-
-function isOrcidsOf({ author, source, question }: Answer, slug: string): boolean {
-  return author === slug && source === 'orcid' && question === 'works';
 }

@@ -103,16 +103,31 @@ export function sharedWorks({ slug }: ProfileOwner, places: readonly SharedPlace
   });
 }
 
-/** Identifiers that the files of two authors have both. */
-export function sharedIdentifiers(owner: ProfileOwner, authors: readonly ProfileOwner[], site: string | undefined): FoundConflict[] {
-  const own = new Set(listIdentifiers(owner.author.identifiers).map(({ scheme, value }) => `${scheme}: ${value}`));
-  return authors.flatMap(({ slug, author }): FoundConflict[] => {
-    const common = listIdentifiers(author.identifiers)
-      .map(({ scheme, value }) => `${scheme}: ${value}`)
-      .filter((key) => own.has(key));
-    if (slug === owner.slug || common.length === 0) return [];
-    return [{ kind: 'shared-work', found: `The author file of ${slug} has the same ${common.join(', ')}.`, ...placeOf(slug, site) }];
-  });
+/** Slugs by the identifiers that author files name, as `scheme: value`. */
+export type IdentifierOwners = ReadonlyMap<string, readonly string[]>;
+
+/** Who names which identifier, for all authors at once. */
+export function identifierOwners(authors: readonly ProfileOwner[]): IdentifierOwners {
+  const named = authors.flatMap(({ slug, author }) => identifiersIn(author).map((key) => ({ key, slug })));
+  return new Map([...Map.groupBy(named, ({ key }) => key)].map(([key, own]) => [key, own.map(({ slug }) => slug)]));
+}
+
+/** Identifiers of an author that the files of others name too; one conflict for each other author. */
+export function sharedIdentifiers({ slug, author }: ProfileOwner, owners: IdentifierOwners, site: string | undefined): FoundConflict[] {
+  const shared = identifiersIn(author).flatMap((key) => (owners.get(key) ?? []).map((other) => ({ key, other })));
+  const byOther = Map.groupBy(
+    shared.filter(({ other }) => other !== slug),
+    ({ other }) => other,
+  );
+  return [...byOther].map(([other, common]) => ({
+    kind: 'shared-work',
+    found: `The author file of ${other} has the same ${common.map(({ key }) => key).join(', ')}.`,
+    ...placeOf(other, site),
+  }));
+}
+
+function identifiersIn({ identifiers }: Author): string[] {
+  return listIdentifiers(identifiers).map(({ scheme, value }) => `${scheme}: ${value}`);
 }
 
 /**

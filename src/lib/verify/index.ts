@@ -1,11 +1,12 @@
 export {
   dateConflicts,
   deprecatedOrcid,
+  identifierOwners,
   otherName,
   secondOrcids,
   sharedIdentifiers,
   sharedWorks,
-  type FoundConflict,
+  type IdentifierOwners,
   type SharedPlace,
   type WorkOf,
 } from './conflicts.ts';
