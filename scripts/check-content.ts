@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
 import { printable } from '../src/lib/harvest/index.ts';
-import { checkStore, readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
+import { checkStore, readAuthors, readRosters, readStore, StoredFault } from '../src/lib/store/index.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Check that the settings can be read, and that the stored content is whole and holds together.
@@ -31,6 +31,7 @@ async function main(): Promise<number> {
         'Check the path, or write an author file as the README shows.',
       );
     const { authors } = await readAuthors(content);
+    await readRosters(content, authors, new Date().toISOString().slice(0, 10));
     const store = readStore(content);
     const faults = checkStore(store, authors);
     for (const { place, message, remedy } of faults) console.error(`${place}: ${message} ${remedy}`);

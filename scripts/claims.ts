@@ -19,7 +19,7 @@ import type { Claim } from '../src/lib/model/index.ts';
 import { removeAuthor, type Removed } from '../src/lib/removal/index.ts';
 import { contentCache } from '../src/lib/store/content-folder.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
-import { siteAddress } from '../src/lib/submissions/index.ts';
+import { siteRoot } from '../src/lib/site/site-root.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
 import { readSettings } from './settings.ts';
 
@@ -98,7 +98,7 @@ async function importFiles(paths: readonly string[], content: string, state: str
       state,
       files: await Promise.all(paths.map(readExportFile)),
       names: fieldNames(config.forms.claim, config.forms.correct),
-      site: siteAddress(config, process.env),
+      site: new URL(siteRoot(config, process.env)),
       ...(flags.dates === undefined ? {} : { order: readOrder(flags.dates) }),
       ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
       ...(flags['new-key'] === undefined ? {} : { newKey: flags['new-key'] }),

@@ -6,6 +6,7 @@ import { ConfigError } from '../src/lib/errors.ts';
 import { formUrl } from '../src/lib/forms/form-url.ts';
 import { printable, type HarvestReport } from '../src/lib/harvest/index.ts';
 import { createPaths } from '../src/lib/site/paths.ts';
+import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import { readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
@@ -76,8 +77,9 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
     }),
   );
   const config = await readSettings();
-  const paths = createPaths(process.env['PEERPAGE_BASE'] ?? config.base);
-  const pageOf = (slug: string) => new URL(paths.author(slug), process.env['PEERPAGE_SITE'] ?? config.url).href;
+  const root = new URL(siteRoot(config, process.env));
+  const paths = createPaths(root.pathname);
+  const pageOf = (slug: string) => new URL(paths.author(slug), root).href;
   const { claim: form } = config.forms;
   const on = new Set<string>(createSources(config.sources, process.env).map(({ name }) => name));
   const off = createSources(

@@ -4,7 +4,7 @@ import { ConfigError } from '../src/lib/errors.ts';
 import { formatFollowers, importFollowers } from '../src/lib/followers/index.ts';
 import { disk, LockedError, printable, takeLock } from '../src/lib/harvest/index.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
-import { siteAddress } from '../src/lib/submissions/index.ts';
+import { siteRoot } from '../src/lib/site/site-root.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
 import { readSettings } from './settings.ts';
 
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
       state,
       files: await Promise.all(paths.map(readExportFile)),
       names: fieldNames(config.forms.follow),
-      site: siteAddress(config, process.env),
+      site: new URL(siteRoot(config, process.env)),
       ...(values.dates === undefined ? {} : { order: readOrder(values.dates) }),
       ...(values['dry-run'] === undefined ? {} : { dryRun: values['dry-run'] }),
       ...(values['accept-shrink'] === undefined ? {} : { acceptShrink: values['accept-shrink'] }),

@@ -2,9 +2,11 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
 import { createProgress, disk, formatReport, harvest, LockedError, printable, UnwritableError } from '../src/lib/harvest/index.ts';
-import { createHttp } from '../src/lib/sources/http/index.ts';
+import { siteRoot } from '../src/lib/site/site-root.ts';
+import { createHttp, userAgent } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { StoredFault } from '../src/lib/store/index.ts';
+import { createPages, type Pages } from '../src/lib/verify/index.ts';
 import { growSlowly } from './heap.ts';
 import { readSettings } from './settings.ts';
 
@@ -28,7 +30,8 @@ const HELP = `Gather the works of the site's authors into src/content.
   --state DIR           another folder for cache, lock and reports (.peerpage)
   --json                the report as JSON
 
-Sources are switched on in src/site.config.ts. The contact address comes from PEERPAGE_CONTACT.
+Sources are switched on in src/site.config.ts. The contact address comes from PEERPAGE_CONTACT. Where a source is asked over the
+network, the home pages that author files and approved claims name are looked at too, whether they link to the profile.
 Exit codes: 0 all fresh, or stale for less than 14 days; 1 nothing harvested or written; 2 configuration; 3 held for a person, or too
 stale; 4 another run; 130 interrupted.`;
 
@@ -49,19 +52,24 @@ async function main(): Promise<number> {
     // What is told on the way goes to stderr, so that stdout holds the report alone.
     const logger = createProgress(process.stderr, quiet);
     const contact = process.env['PEERPAGE_CONTACT']?.trim();
+    const identity = { project: config.repository ?? config.url, ...(contact === undefined || contact === '' ? {} : { contact }) };
     const http = createHttp({
+      ...identity,
       cacheFolder: join(state, 'cache'),
-      project: config.repository ?? config.url,
       logger,
-      ...(contact === undefined || contact === '' ? {} : { contact }),
       ...(flags.anonymous === undefined ? {} : { anonymous: flags.anonymous }),
       ...(flags.offline === undefined ? {} : { offline: flags.offline }),
       ...(flags.refresh === undefined ? {} : { refresh: flags.refresh }),
     });
+    const sources = createSources(config.sources, process.env, flags.source);
+    const asksNetwork = config.verification.homePages ?? sources.some(({ name }) => name !== 'files');
+    const pages = asksNetwork ? { pages: homePages(userAgent(identity)) } : {};
     const report = await harvest(
       {
         content: resolve(flags.content ?? 'src/content'),
         state,
+        site: siteRoot(config, process.env),
+        ...(flags.offline === undefined ? {} : { offline: flags.offline }),
         ...(flags.from === undefined ? {} : { from: resolve(flags.from) }),
         ...(flags.author === undefined ? {} : { authors: flags.author }),
         ...(flags.source === undefined ? {} : { sources: flags.source }),
@@ -69,7 +77,7 @@ async function main(): Promise<number> {
         ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
         ...(flags.strict === undefined ? {} : { strict: flags.strict }),
       },
-      { sources: createSources(config.sources, process.env, flags.source), http, fs: disk, logger, day: today() },
+      { sources, http, ...pages, fs: disk, logger, day: today() },
     );
     logger.end();
     console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
@@ -77,6 +85,11 @@ async function main(): Promise<number> {
   } catch (error) {
     return fail(error);
   }
+}
+
+function homePages(asker: string): Pages {
+  const standIn = process.env['PEERPAGE_HOMEPAGE_URL']?.trim();
+  return createPages({ userAgent: asker, ...(standIn === undefined || standIn === '' ? {} : { standIn }) });
 }
 
 function readFlags() {

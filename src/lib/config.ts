@@ -75,6 +75,16 @@ export const SiteConfigSchema = z.strictObject({
   sources: z
     .strictObject(Object.fromEntries(NETWORK_SOURCES.map((name) => [name, SourceSchema.prefault({})])) as SourceSchemas)
     .prefault({}),
+  verification: z
+    .strictObject({
+      /**
+       * Look at the pages that author files and approved claims name, whether they link to the profile: single pages, over https
+       * only, at addresses of the public internet only. On by default where a source is asked over the network; a site that
+       * harvests from files alone makes no request unless this is `true`.
+       */
+      homePages: z.boolean().optional(),
+    })
+    .prefault({}),
   /** External forms; a missing one hides its link. */
   forms: z
     .strictObject({

@@ -37,3 +37,14 @@ export class SourceError extends Error {
  * does not help; a person has to look. The last good records stay until then.
  */
 export class HeldError extends SourceError {}
+
+/** A source says that an identifier was given up for another one. */
+export class MovedError extends HeldError {
+  /** The identifier in its place, if the source tells it. */
+  readonly to: string | undefined;
+
+  constructor(source: string, place: string, message: string, remedy: string, to: string | undefined) {
+    super(source, place, message, remedy);
+    this.to = to;
+  }
+}

@@ -10,8 +10,6 @@ type Adviser = (subject: Subject & { person: NonNullable<Subject['person']> }, a
 const DAY_MS = 24 * 3600 * 1000;
 /** What was not seen again is dropped after so many days. */
 const GRACE_DAYS = 30;
-/** Days after which what was not seen again is worth a word. */
-const MISSED_DAYS = 8;
 /** Examples of works that are named. */
 const EXAMPLES = 3;
 const MY_ORCID = 'https://orcid.org/my-orcid';
@@ -203,21 +201,34 @@ function switchOn(sources: readonly string[], why: string): Draft {
   };
 }
 
-/** Evidence that was looked for and not found again: it is dropped soon. */
+/** Evidence that was looked for in vain and is dropped soon, or that nobody has looked for. */
 function fading({ slug, person }: Parameters<Adviser>[0], { day, pageOf }: Surroundings): Advice[] {
   return person.verifications.flatMap((verification): Advice[] => {
-    const missed = Math.floor((Date.parse(day) - Date.parse(verification.lastSeen)) / DAY_MS);
-    if (verification.kind === 'roster' || missed < MISSED_DAYS) return [];
-    const last = new Date(Date.parse(verification.lastSeen) + GRACE_DAYS * DAY_MS).toISOString().slice(0, 10);
+    const { kind, url, lastSeen, missing } = verification;
+    const about = isLink(verification) ? 'two-way-link' : 'affiliation';
+    if (missing !== undefined) {
+      const last = new Date(Date.parse(lastSeen) + GRACE_DAYS * DAY_MS).toISOString().slice(0, 10);
+      return [
+        {
+          slug,
+          about,
+          effect: isLink(verification) ? 20 : 10,
+          who: isLink(verification) ? 'author' : 'employer',
+          task: `${describe(verification)} is missing since ${missing}. It counts until ${last}; put it back before then.`,
+          ...(url === undefined ? {} : { open: url }),
+          ...(isLink(verification) ? { paste: pageOf(slug) } : {}),
+        },
+      ];
+    }
+    if (kind === 'roster' || Date.parse(day) - Date.parse(lastSeen) <= GRACE_DAYS * DAY_MS) return [];
     return [
       {
         slug,
-        about: isLink(verification) ? 'two-way-link' : 'affiliation',
-        effect: isLink(verification) ? 20 : 10,
-        who: 'author',
-        task: `${describe(verification)} was last seen on ${verification.lastSeen}. If it is looked for and not found, it counts until ${last}.`,
-        ...(verification.url === undefined ? {} : { open: verification.url }),
-        ...(isLink(verification) ? { paste: pageOf(slug) } : {}),
+        about,
+        effect: 0,
+        who: 'host',
+        task: `${describe(verification)} was last seen on ${lastSeen}, and no harvest has looked for it since.`,
+        run: `npm run harvest -- --author ${slug}`,
       },
     ];
   });

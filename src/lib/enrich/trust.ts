@@ -280,8 +280,11 @@ export function levelOf({ resolved, claim, verifications }: Pick<TrustInputs, 'r
 }
 
 /** Count what the works say for the formula. */
-export function countEvidence(works: readonly Work[], slug: string, author: Author): TrustInputs['works'] {
-  const { orcid } = author.identifiers;
+export function countEvidence(
+  works: readonly Work[],
+  slug: string,
+  { identifiers: { orcid } }: Pick<Author, 'identifiers'>,
+): TrustInputs['works'] {
   const independent = ({ versions }: Work) =>
     new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
   return {

@@ -9,12 +9,12 @@ const MOST_DAYS_APART = 1;
 
 /** The newest day on which something that is stored was found, and the file that has it, from the content folder. */
 export function newestStored(people: readonly Person[]): { day: string; path: string } | undefined {
-  const found = people.flatMap(({ slug, resolved, sources, outdated = [] }) =>
-    [...resolved.map(({ date }) => date), ...sources.map(({ date }) => date), ...outdated.map(({ since }) => since)].map((day) => ({
-      day,
-      path: `people/${slug}.json`,
-    })),
-  );
+  const found = people.flatMap(({ slug, resolved, sources, conflicts, verifications, outdated = [] }) => {
+    const dated = [...resolved, ...sources, ...conflicts].map(({ date }) => date);
+    // The day of a roster is the host's.
+    const seen = verifications.filter(({ kind }) => kind !== 'roster').map(({ lastSeen }) => lastSeen);
+    return [...dated, ...seen, ...outdated.map(({ since }) => since)].map((day) => ({ day, path: `people/${slug}.json` }));
+  });
   return found.reduce<(typeof found)[number] | undefined>((a, b) => (a === undefined || b.day > a.day ? b : a), undefined);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HeldError, SourceError } from '../errors.ts';
+import { HeldError, MovedError, SourceError } from '../errors.ts';
 import type { InstitutionRecord, Issue, PersonRecord, SourceName, WorkRecord } from '../model/index.ts';
 import { normalizeRecord } from '../normalize/index.ts';
 import type { Http } from '../sources/http/http.ts';
@@ -24,7 +24,12 @@ export interface Answer {
   /** Why it is not fresh, with the remedy. */
   reason?: string;
   /** The source answered, but so that a person must look: it looks wrong, or an identifier is no longer what it was. */
-  held?: { reason: string; remedy: string };
+  held?: {
+    reason: string;
+    remedy: string;
+    /** The identifier was given up, for this one if the source tells it. */
+    moved?: { to?: string };
+  };
   records: WorkRecord[];
   institutions: InstitutionRecord[];
   /** Records the source sent, skipped ones too. */
@@ -138,7 +143,9 @@ async function collect(source: Source, author: string, question: Question, effec
       state: 'missing',
       reason: `${reason} ${error.remedy}`,
       // A source may say in its own words that it has nothing there.
-      ...(error instanceof HeldError || removed?.endsWith(error.place) === true ? { held: { reason, remedy: error.remedy } } : {}),
+      ...(error instanceof HeldError || removed?.endsWith(error.place) === true
+        ? { held: { reason, remedy: error.remedy, ...movedBy(error) } }
+        : {}),
       records: [],
       institutions: [],
       issues: [
@@ -148,6 +155,10 @@ async function collect(source: Source, author: string, question: Question, effec
     };
   }
   return answer;
+}
+
+function movedBy(error: SourceError): Pick<NonNullable<Answer['held']>, 'moved'> {
+  return error instanceof MovedError ? { moved: error.to === undefined ? {} : { to: error.to } } : {};
 }
 
 /** The record, holding nothing of the page: a text that was cut out of a page keeps the whole of it in memory. */

@@ -4,18 +4,31 @@ import { computeTrust, countEvidence, findCollaborators, levelOf, withHistory, t
 import type { KnownAuthor } from '../reconcile/index.ts';
 import { digestOf, type Answer } from './collect.ts';
 import { dedupe, type Evidence } from './evidence.ts';
+import { verifyPerson, type AuthorChange, type Signs } from './verification.ts';
 
-/** Conclude what the site says of its authors from their works and what sources said. */
-export function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[], works: readonly Work[]): Person[] {
+/**
+ * Conclude what the site says of its authors from their works and what sources said.
+ * @returns the people, and what is news of their verification
+ */
+export function concludePeople(
+  evidence: Evidence,
+  shown: readonly KnownAuthor[],
+  works: readonly Work[],
+  signs: Signs,
+): { people: Person[]; changes: AuthorChange[] } {
   const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
   for (const work of works)
     for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
   const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
-  const drafts = shown.map((known) => draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf));
+  const verified = shown.map((known) => verifyPerson(evidence, known, signs));
+  const drafts = shown.map((known, at): Omit<Person, 'trust'> => {
+    const { verifications, conflicts } = verified[at]!;
+    return draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf, { verifications, conflicts });
+  });
   const levels = new Map<string, boolean>(
     drafts.map(({ slug, resolved, verifications }) => [slug, levelOf({ resolved, verifications, claim: claimOf(evidence, slug) }) >= 'L2']),
   );
-  return drafts.map((draft, index): Person => {
+  const people = drafts.map((draft, index): Person => {
     const { slug, author } = shown[index]!;
     const close = draft.collaborators.filter((collaborator) => collaborator.close);
     const trust = computeTrust({
@@ -23,7 +36,7 @@ export function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[]
       resolved: draft.resolved,
       claim: claimOf(evidence, slug),
       verifications: draft.verifications,
-      works: countEvidence(byAuthor.get(slug)!, slug, author),
+      works: countEvidence(byAuthor.get(slug)!, slug, { identifiers: undisputed(author.identifiers, draft.conflicts) }),
       closeCollaborators: {
         total: close.length,
         verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
@@ -36,6 +49,7 @@ export function concludePeople(evidence: Evidence, shown: readonly KnownAuthor[]
       .at(-1);
     return { ...draft, trust: withHistory(trust, evidence.previous.get(slug)?.trust, { day: evidence.day, works: worksDay }) };
   });
+  return { people, changes: verified.flatMap(({ changes }) => changes) };
 }
 
 function draftPerson(
@@ -43,6 +57,7 @@ function draftPerson(
   { slug, author }: KnownAuthor,
   works: readonly Work[],
   nameOf: (slug: string) => string | undefined,
+  verified: Pick<Person, 'verifications' | 'conflicts'>,
 ): Omit<Person, 'trust'> {
   const before = previous.get(slug);
   const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing' && answer.state !== 'unknown');
@@ -51,12 +66,11 @@ function draftPerson(
   return {
     schemaVersion: 1,
     slug,
-    resolved: resolvedBy(author.identifiers, own).map((found) => {
+    resolved: resolvedBy(undisputed(author.identifiers, verified.conflicts), own).map((found) => {
       const known = before?.resolved.find(({ scheme, value }) => scheme === found.scheme && value === found.value);
       return { ...found, date: known?.date ?? day };
     }),
-    verifications: before?.verifications ?? [],
-    conflicts: before?.conflicts ?? [],
+    ...verified,
     sources: sourcesOf(works, answers, before, day),
     works: works.map(({ id }) => id),
     topics: [...topics]
@@ -64,6 +78,11 @@ function draftPerson(
       .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
     collaborators: findCollaborators(slug, works, nameOf),
   };
+}
+
+/** The identifiers of an author without an iD whose record names somebody else: it may be another person's, and then raises nothing. */
+function undisputed({ orcid, ...others }: PersonIdentifiers, conflicts: Person['conflicts']): PersonIdentifiers {
+  return orcid === undefined || conflicts.some(({ kind }) => kind === 'other-name') ? others : { orcid, ...others };
 }
 
 /** The identifiers of an author that a source answered for, or lists for the person it answered for; each once. */

@@ -34,6 +34,7 @@ import { dedupe, keyOf, type Evidence } from './evidence.ts';
 import { withoutFarDates } from './future.ts';
 import { makeLedger, oldestFirst } from './ledger.ts';
 import { withOutdated } from './outdated.ts';
+import { findSigns, withMoved, worksForCertain, type AuthorChange } from './verification.ts';
 
 /** What is to be stored. */
 export interface Conclusion {
@@ -41,6 +42,8 @@ export interface Conclusion {
   people: Person[];
   topics: Topic[];
   ledger: Ledger;
+  /** What is news of the authors' verification. */
+  verifications: AuthorChange[];
   proposals: Proposal[];
   /** Records behind works that are shown, and others. */
   records: { shown: number; notShown: number };
@@ -70,7 +73,8 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
   const about = noticesAbout(records);
   const merged = clusters.map((cluster, index): WorkToLink => ({ id: ids[index]!, ...mergeRecords(cluster, about) }));
   const corrected = applyCorrections(merged, corrections, redirects);
-  const linked = linkPeople(corrected.works, shown, assertionsOf(clusters, ids, answers), redirects);
+  const assertions = assertionsOf(clusters, ids, answers);
+  const linked = linkPeople(corrected.works, shown, assertions, redirects);
 
   const heldPeople = held.people.filter(({ slug }) => held.authors.has(slug));
   const keptIds = new Set<string>(heldPeople.flatMap((person) => person.works));
@@ -88,13 +92,17 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
 
   const answersOf = Map.groupBy(answers, ({ author }) => author);
   const free = shown.filter(({ slug }) => !held.authors.has(slug));
+  const certain = worksForCertain(linked.works, recordsOf, assertions, free);
+  const signs = findSigns(evidence, { works: certain, shared: linked.shared });
+  const concluded = concludePeople(evidence, free, works, signs);
   return {
     works,
-    people: [...concludePeople(evidence, free, works), ...heldPeople]
+    people: [...concluded.people, ...heldPeople.map((person) => withMoved(person, evidence, signs))]
       .map((person) => withOutdated(person, answersOf.get(person.slug) ?? [], evidence.previous.get(person.slug), evidence.day))
       .sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     topics: countTopics(works, [...held.topics, ...found.topics]),
     ledger: makeLedger({ before: ledger, keys, redirects, works, shown, day: evidence.day }),
+    verifications: concluded.changes,
     proposals,
     records: countRecords(records, ids, clusters, works),
     // What a reference names may be among the works that are kept.

@@ -1,5 +1,6 @@
-import type { Claim, Followers, Ledger, Person, WorkRecord } from '../model/index.ts';
+import type { Claim, Followers, Ledger, Person, Roster, WorkRecord } from '../model/index.ts';
 import type { Correction, KnownAuthor } from '../reconcile/index.ts';
+import type { HomePageLook } from '../verify/index.ts';
 import type { Answer } from './collect.ts';
 
 /** Everything the conclusion is drawn from; nothing else enters it. */
@@ -15,6 +16,14 @@ export interface Evidence {
   followers: Followers | undefined;
   /** ORCID iDs of people who opted out or were removed: no work of others shows them. */
   gone?: ReadonlySet<string>;
+  /** Root address of the site, if it is known. */
+  site: string | undefined;
+  /** Lists of members that the host keeps. */
+  rosters: readonly Roster[];
+  /** What came of looking at home pages in this run; those that were not looked at are not here. */
+  homePages: readonly HomePageLook[];
+  /** Fresh answers are only kept ones. */
+  offline: boolean;
   /** Today, ISO. */
   day: string;
 }

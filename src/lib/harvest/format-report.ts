@@ -4,6 +4,20 @@ import type { HarvestReport } from './report.ts';
 /** Longest list on a terminal, in lines; the files hold all. */
 const MOST_LINES = 10;
 
+/** Sections of which a terminal shows all: somebody has to act on each line. */
+const UNCUT = ['Held', 'Contradictions for a person to settle', 'Notes'];
+
+/** What was seen, in words. */
+const SEEN: Readonly<Record<HarvestReport['verifications'][number]['kind'], string>> = {
+  'orcid-link': 'the ORCID record lists the profile',
+  'orcid-home-page': 'the ORCID record lists the home page of the claim',
+  'rel-me': 'the home page links to the profile',
+  meta: 'the home page names the profile in its head',
+  token: 'the file beside the home page names the profile',
+  employment: 'the organisation says at ORCID that it employs the person',
+  roster: 'the list of members has the person',
+};
+
 /** A heading and its lines; empty sections are left out. */
 type Section = [heading: string, lines: string[]];
 
@@ -30,7 +44,7 @@ export function formatReport(report: HarvestReport): string {
   }
   lines.push('', summaryOf(report));
   for (const [heading, items] of sectionsOf(report).filter(([name]) => name !== 'Not fresh')) {
-    const most = heading === 'Notes' || heading === 'Held' ? items.length : MOST_LINES;
+    const most = UNCUT.includes(heading) ? items.length : MOST_LINES;
     lines.push(`${heading}: ${items.length}`, ...items.slice(0, most).map((item) => `  ${item}`));
     if (items.length > most) lines.push(`  … and ${items.length - most} more`);
     const next = NEXT[heading];
@@ -86,9 +100,31 @@ function sectionsOf(report: HarvestReport): Section[] {
       'Identifiers to add to author files',
       report.identifiers.map(({ author, scheme, value, source }) => `${author}: ${scheme}: ${value} (known to ${source})`),
     ],
+    ['Newly verified', changesOf(report, 'new').map(describeSeen)],
+    [
+      'Verified before, but not seen any more',
+      changesOf(report, 'missing').map(
+        (change) => `${describeSeen(change)}: not seen since ${change.lastSeen}, dropped on ${change.dropsOn} unless it is seen again`,
+      ),
+    ],
+    ['No longer verified', changesOf(report, 'dropped').map((change) => `${describeSeen(change)}: last seen on ${change.lastSeen}`)],
+    [
+      'Contradictions for a person to settle',
+      report.conflicts.map(
+        ({ author, found, url, date }) => `${author}: ${found}${url === undefined ? '' : ` ${url}`} (first found on ${date})`,
+      ),
+    ],
     ['Notes', notes.map(formatIssue)],
   ];
   return sections.filter(([, items]) => items.length > 0);
+}
+
+function changesOf({ verifications }: HarvestReport, what: HarvestReport['verifications'][number]['what']) {
+  return verifications.filter((change) => change.what === what);
+}
+
+function describeSeen({ author, kind, institution, url }: HarvestReport['verifications'][number]): string {
+  return `${author}: ${SEEN[kind]}${institution === undefined ? '' : ` (${institution})`}${url === undefined ? '' : `, ${url}`}`;
 }
 
 /** Those who are held only because sources failed, in one line if they are several: the reasons stand with the sources. */

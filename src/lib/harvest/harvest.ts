@@ -16,7 +16,8 @@ import {
 } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
-import { readAuthors, readRemovals, readStore, REMOVALS, StoredFault, type AuthorFile, type Store } from '../store/index.ts';
+import { readAuthors, readRemovals, readRosters, readStore, REMOVALS, StoredFault, type AuthorFile, type Store } from '../store/index.ts';
+import { homePageIssues } from '../verify/index.ts';
 import { checkClock, clockIssues } from './clock.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import type { Evidence } from './evidence.ts';
@@ -28,6 +29,7 @@ import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { writeLastGood } from './record-cache.ts';
 import { emptyAuthors, lostFeatured, unreadFiles } from './overlooked.ts';
 import { makeReport, type HarvestReport } from './report.ts';
+import { collectHomePages } from './verification.ts';
 import { checkWritable } from './writable.ts';
 import type { FileSystem } from './disk.ts';
 import { formatJson, OWNED, writeContent, type Written } from './write.ts';
@@ -36,7 +38,7 @@ import { formatJson, OWNED, writeContent, type Written } from './write.ts';
  * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.
  * Nothing is written before all is concluded. What a failed source said last time stays; where that is not known, the
  * author's stored pages stay as they are.
- * @throws ConfigError before anything is asked, if an author file, a correction, the options or the clock are wrong
+ * @throws ConfigError before anything is asked, if an author file, a list of members, a correction, the options or the clock are wrong
  * @throws UnwritableError before anything is asked, if a folder cannot be written
  * @throws LockedError if another harvest runs
  * @throws StoredFault if a stored file is broken
@@ -53,6 +55,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       'Write a file such as jane-doe.mdx there; the README shows one.',
     );
   const corrections = await readCorrections(content, effects.fs);
+  const rosters = await readRosters(content, authors, effects.day);
   checkOptions(options, authors, effects.sources);
   if (options.dryRun !== true) await checkWritable(options);
   const unlock = options.dryRun === true ? async () => undefined : await takeLock(state, new Date().toISOString());
@@ -62,15 +65,21 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
     const asks = effects.sources.some(({ name }) => name !== 'files' && (options.sources?.includes(name) ?? true));
     const { day, issues: dated } = checkClock(store.people(), effects.day, asks);
     const answers = await collectAll(options, authors, effects);
+    const claims = claimsOf(authors, store);
+    const homePages = await collectHomePages(options, authors, claims, effects);
     const evidence: Evidence = {
       authors,
       answers,
       corrections,
-      claims: claimsOf(authors, store),
+      claims,
       ledger: store.ledger(),
       previous: new Map(store.people().map((person) => [person.slug, person])),
       followers: store.followers(),
       gone: goneOrcids(authors, removals),
+      site: options.site,
+      rosters,
+      homePages,
+      offline: options.offline === true,
       day,
     };
     const { conclusion, held } = concludeSafely(evidence, store, new Set(options.accept));
@@ -98,6 +107,8 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
       redirects: conclusion.ledger.redirects,
       records: conclusion.records,
       proposals: conclusion.proposals,
+      verifications: conclusion.verifications,
+      people: conclusion.people,
       held,
       issues: [
         ...dated,
@@ -105,6 +116,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
         ...broken,
         ...removedIssues(authors, removals),
         ...answers.flatMap((answer) => answer.issues),
+        ...homePageIssues(homePages),
         ...conclusion.issues,
         ...issues,
         ...overlooked,

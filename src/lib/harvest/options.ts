@@ -1,4 +1,5 @@
 import type { Http } from '../sources/http/http.ts';
+import type { Pages } from '../verify/index.ts';
 import type { Logger, Source } from '../sources/source.ts';
 import type { FileSystem } from './disk.ts';
 
@@ -17,6 +18,10 @@ export interface HarvestOptions {
   /** Authors whose works may shrink or grow much. */
   accept?: readonly string[];
   dryRun?: boolean;
+  /** Root address of the site, `https://people.example.org/base/`; without it no page can be told to link to a profile. */
+  site?: string;
+  /** Answers are those that are kept, so nothing counts as looked at today. */
+  offline?: boolean;
   /** Whatever is not fresh makes the run fail, however young its last good data. */
   strict?: boolean;
 }
@@ -25,6 +30,8 @@ export interface HarvestOptions {
 export interface HarvestEffects {
   sources: readonly Source[];
   http: Http;
+  /** Reads home pages; without it none is looked at. */
+  pages?: Pages;
   fs: FileSystem;
   logger: Logger;
   /** Today, ISO. */

@@ -1,10 +1,20 @@
-import { hasIdentifier, type Issue, type Ledger, type PersonScheme, type Work } from '../model/index.ts';
+import {
+  hasIdentifier,
+  type Conflict,
+  type Issue,
+  type Ledger,
+  type Person,
+  type PersonScheme,
+  type Verification,
+  type Work,
+} from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import type { KnownAuthor, Proposal } from '../reconcile/index.ts';
 import type { Answer } from './collect.ts';
 import { compareWorks, type Difference } from './difference.ts';
 import { keyOf } from './evidence.ts';
 import type { Held } from './guard.ts';
+import type { AuthorChange } from './verification.ts';
 import type { Written } from './write.ts';
 
 /** A source that failed may stay as it was for so many days before the run counts as failed. */
@@ -40,6 +50,10 @@ export interface HarvestReport extends Difference {
   /** Records that may describe one work; a person decides. `works` are the works they are now, as far as these are shown. */
   proposals: { a: string; b: string; reason: string; works: string[] }[];
   identifiers: FoundIdentifier[];
+  /** What ties profiles to their people and was seen for the first time, is no longer seen, or was dropped. */
+  verifications: (Verification & { author: string; what: AuthorChange['what']; dropsOn?: string })[];
+  /** Facts that speak against each other, for a person to settle, the days on which they were first found included. */
+  conflicts: (Conflict & { author: string })[];
   held: Held[];
   issues: Issue[];
   files: { written: number; removed: number; unchanged: number };
@@ -58,6 +72,9 @@ export interface ReportParts {
   /** Records behind the works that are shown, and others. */
   records: { shown: number; notShown: number };
   proposals: readonly Proposal[];
+  verifications: readonly AuthorChange[];
+  /** As they are to be stored. */
+  people: readonly Person[];
   held: readonly Held[];
   issues: readonly Issue[];
   written: Written;
@@ -106,6 +123,13 @@ export function makeReport(parts: ReportParts): HarvestReport {
       works: [...new Set([a, b].flatMap((record) => workOf.get(keyOf(record)) ?? []))],
     })),
     identifiers: foundIdentifiers(parts.authors, answers),
+    verifications: parts.verifications.map(({ author, what, verification, dropsOn }) => ({
+      author,
+      what,
+      ...verification,
+      ...(dropsOn === undefined ? {} : { dropsOn }),
+    })),
+    conflicts: parts.people.flatMap(({ slug, conflicts }) => conflicts.map((conflict) => ({ author: slug, ...conflict }))),
     held: [...held],
     issues: [...parts.issues],
     files: { written: parts.written.written.length, removed: parts.written.removed.length, unchanged: parts.written.unchanged },

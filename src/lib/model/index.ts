@@ -16,6 +16,7 @@ export * from './provenance.ts';
 export * from './record.ts';
 export * from './reference.ts';
 export * from './removal.ts';
+export * from './roster.ts';
 export * from './standing.ts';
 export * from './topic.ts';
 export * from './trust.ts';

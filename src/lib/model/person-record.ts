@@ -29,6 +29,8 @@ export interface PersonAffiliation {
   /** ISO of any precision; without `end` it lasts. */
   start?: string;
   end?: string;
+  /** The person learned there. */
+  education?: true;
   /**
    * Who put it there: the person, or an organisation's own system, named as the source names it. Things that the person
    * entered with an organisation's search-and-link wizard count as the person's.

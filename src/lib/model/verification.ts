@@ -18,6 +18,8 @@ export const VerificationSchema = z.strictObject({
   /** The first and the last day on which it was there. */
   seen: DaySchema,
   lastSeen: DaySchema,
+  /** The first day on which it was looked for in vain since. */
+  missing: DaySchema.optional(),
 });
 export type Verification = z.infer<typeof VerificationSchema>;
 

@@ -17,6 +17,12 @@ export interface KnownAuthor {
 /** A work with its id, while authorships are linked. */
 export type WorkToLink = MergedWork & { id: Slug };
 
+/** A place in the list of authors of a work that is two people's of the site. */
+export interface SharedPlace {
+  title: MergedWork['title'];
+  authors: readonly [Slug, Slug];
+}
+
 /** Who says that works are an author's, by work id and slug. */
 export interface Assertions {
   /** Their folder has a record of it, or a source answered with it for an identifier of theirs. */
@@ -39,8 +45,9 @@ export function linkPeople(
   authors: readonly KnownAuthor[],
   { sure, gathered }: Assertions,
   redirects: Readonly<Record<string, string>> = {},
-): { works: WorkToLink[]; issues: Issue[] } {
+): { works: WorkToLink[]; shared: SharedPlace[]; issues: Issue[] } {
   const issues: Issue[] = [];
+  const shared: SharedPlace[] = [];
   const links = new Map<string, Map<number, Slug>>();
   const index = new WorkIndex(works, [sure, gathered], redirects);
   const rarity = rarityIn(works.map(({ title }) => toPlain(title)));
@@ -58,8 +65,10 @@ export function linkPeople(
       const linked = links.get(work.id) ?? new Map<number, Slug>();
       const other = place === undefined ? undefined : linked.get(place);
       if (place === undefined) issues.push(unlinked(work, known));
-      else if (other !== undefined) issues.push(claimedTwice(work, known, other));
-      else {
+      else if (other !== undefined) {
+        shared.push({ title: work.title, authors: [other, slug] });
+        issues.push(claimedTwice(work, known, other));
+      } else {
         links.set(work.id, linked.set(place, slug));
         own.push({ work, place });
       }
@@ -82,6 +91,7 @@ export function linkPeople(
       ...work,
       authorships: work.authorships.map((authorship, place) => withAuthor(authorship, links.get(work.id)?.get(place))),
     })),
+    shared,
     issues,
   };
 }

@@ -5,6 +5,5 @@ export { type Entry, type EntryContext } from './entry.ts';
 export { describePlace, type Place, type Rejected } from './export-row.ts';
 export { hasMailAddress } from './home-page.ts';
 export { keyedHash, passingHash, readKey, type KeyedHash } from './key.ts';
-export { siteAddress } from './profile-url.ts';
 export { formatRejected, writeQuarantine } from './quarantine.ts';
 export { readEntries, type Entries, type ExportFile } from './read-entries.ts';

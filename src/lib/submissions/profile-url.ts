@@ -3,12 +3,6 @@ import { parseSlug, type Slug } from '../identifiers/index.ts';
 /** Longest address that is read. */
 const MAX = 2000;
 
-/** The address of the site with its base: `https://people.example.org/people/`. */
-export function siteAddress(config: { url: string; base: string }, env: NodeJS.ProcessEnv): URL {
-  const base = env['PEERPAGE_BASE'] ?? config.base;
-  return new URL(`${base.replace(/\/*$/, '')}/`, env['PEERPAGE_SITE'] ?? config.url);
-}
-
 /**
  * Tell whose profile on this site an address is. A host that only looks like this one is another host.
  * @returns `elsewhere` for whatever is not on this site, `undefined` for a page of it that is no profile

@@ -206,17 +206,20 @@ describe('the doctor', () => {
     ]);
   });
 
+  test('says until when a link counts that is missing, and how to put it back', () => {
+    const missing = { ...seen('orcid-link', '2026-11-12'), missing: '2026-11-19' };
+    expect(about('two-way-link', subject({}, { person: person({ verifications: [missing] }) }))).toMatchObject([
+      { effect: 20, who: 'author', task: expect.stringMatching(/missing since 2026-11-19\. It counts until 2026-12-12/), paste: PAGE },
+    ]);
+  });
+
   test.each([
-    ['2026-11-12', 1],
-    ['2026-11-13', 0],
-  ])('warns of a link last seen on %s: %i', (lastSeen, warnings) => {
+    ['2026-10-21', 0],
+    ['2026-10-20', 1],
+  ])('asks for a harvest if a link was last seen on %s: %i', (lastSeen, warnings) => {
     const linked = subject({}, { person: person({ verifications: [seen('orcid-link', lastSeen)] }) });
     const advice = about('two-way-link', linked);
-    expect(advice).toHaveLength(warnings);
-    for (const { task, paste } of advice) {
-      expect(task).toContain('it counts until 2026-12-12');
-      expect(paste).toBe(PAGE);
-    }
+    expect(advice.map(({ run }) => run)).toEqual(Array.from({ length: warnings }, () => 'npm run harvest -- --author jane-doe'));
   });
 
   test('never warns of a list of members, which is the host’s own', () =>

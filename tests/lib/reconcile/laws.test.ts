@@ -67,7 +67,16 @@ function reconcile(
 ): Conclusion {
   // What lies in a person's folder is theirs, whichever source wrote it.
   const answers = [{ ...emptyAnswer(author.slug, 'files', 'works', 'fresh'), records: [...records] }];
-  const evidence = { authors: [author], answers, corrections, claims: new Map(), ledger, previous: new Map(), followers: undefined, day };
+  const nothing = {
+    claims: new Map(),
+    previous: new Map(),
+    followers: undefined,
+    site: undefined,
+    rosters: [],
+    homePages: [],
+    offline: false,
+  };
+  const evidence = { ...nothing, authors: [author], answers, corrections, ledger, day };
   return conclude(evidence, { authors: new Set(), works: [], people: [], topics: [] });
 }
 

@@ -507,7 +507,16 @@ describe('an author', () => {
       'error-code': 9007,
     });
     const closed = { 'response-code': 409, 'developer-message': 'The ORCID record is deactivated', 'error-code': 9044 };
-    const before = await snapshot();
+    /** All that is stored, and apart from it what somebody has to settle. */
+    const stored = async () => {
+      const files = await snapshot();
+      const path = 'people/jane-doe.json';
+      const { conflicts, ...person } = JSON.parse(files[path]!) as { conflicts: { kind: string; found: string }[] };
+      return { files: { ...files, [path]: JSON.stringify(person) }, conflicts: conflicts.map(({ kind, found }) => `${kind}: ${found}`) };
+    };
+    const { files: before } = await stored();
+    const givenUp = [`deprecated-orcid: ORCID says that ${ORCID} was given up for ${other}.`];
+    const seen: string[][] = [];
     for (const [answer, reason, remedy] of [
       [respond(409, await fixture('locked.json')), /ORCID has locked the record/, /settle it with ORCID, or remove the iD/],
       [respond(409, JSON.stringify(closed)), /The person has closed the record/, /Remove the iD from the author file/],
@@ -527,7 +536,9 @@ describe('an author', () => {
       answerWith(answer);
       // Other sources go on beside it.
       const report = await run({}, { sources: [made({ name: 'hal' }), ...sources] });
-      expect(await snapshot()).toEqual(before);
+      const { files, conflicts } = await stored();
+      expect(files).toEqual(before);
+      seen.push(conflicts);
       expect(answerOf(report, 'orcid')).toMatchObject({ state: 'stale', held: true, since: DAY, reason: expect.stringMatching(reason) });
       expect(report.held).toEqual([{ author: 'jane-doe', reason: expect.stringMatching(reason), remedy: expect.stringMatching(remedy) }]);
       expect(report.held[0]!.reason).toContain('orcid: ');
@@ -535,16 +546,18 @@ describe('an author', () => {
       expect(formatReport(report)).toMatch(/HELD, records of 2026-11-23 stay[^]*Held: 1/);
       expect(formatReport(report)).not.toContain('Not fresh');
     }
+    // What is neither found again nor looked for, since nothing is answered, stays.
+    expect(seen).toEqual([[], [], [], givenUp, givenUp, givenUp, givenUp]);
     // Where the last answers are not kept, the stored page stays.
     await rm(join(state, 'records'), { recursive: true });
     answerWith(respond(301, await fixture('deprecated.json')));
     const alone = await run({}, { sources });
-    expect(await snapshot()).toEqual(before);
+    expect((await stored()).files).toEqual(before);
     expect(alone).toMatchObject({ exitCode: 3, held: [{ author: 'jane-doe', remedy: `Write ${other} in the author file.` }] });
     // An iD that was never there is no matter of that kind.
     answerWith(respond(404, await fixture('unknown.json')));
     expect(answerOf(await run({}, { sources }), 'orcid').reason).toContain('ORCID has no such record');
-    expect(await snapshot()).toEqual(before);
+    expect((await stored()).files).toEqual(before);
   });
 
   test('F16: whom any source calls removed is held, and one removed work is not', async () => {

@@ -1,5 +1,6 @@
 import { PersonIdentifiersSchema, type PersonAffiliation, type PersonRecord, type PersonScheme, type RawName } from '../../model/index.ts';
-import { isoDate, isPublic, type About, type Affiliation, type Affiliations, type ItemSource, type Person } from './schema.ts';
+import { asserterOf } from './asserter.ts';
+import { isoDate, isPublic, type About, type Affiliation, type Affiliations, type Person } from './schema.ts';
 
 /** Keywords that are told of a person. */
 const MOST_TOPICS = 10;
@@ -77,7 +78,10 @@ function affiliationsOf(orcid: string, { 'activities-summary': activities }: Abo
   const educations = summariesOf(activities?.educations).filter(
     (education) => employments.length === 0 || isoDate(education['end-date']) !== undefined,
   );
-  return [...employments, ...educations].flatMap((summary) => toAffiliation(orcid, summary));
+  return [
+    ...employments.flatMap((summary) => toAffiliation(orcid, summary)),
+    ...educations.flatMap((summary) => toAffiliation(orcid, summary).map((affiliation) => ({ ...affiliation, education: true as const }))),
+  ];
 }
 
 function summariesOf(affiliations: Affiliations): Affiliation[] {
@@ -107,20 +111,6 @@ function toAffiliation(orcid: string, summary: Affiliation): PersonAffiliation[]
       ...(assertedBy === undefined ? {} : { assertedBy }),
     },
   ];
-}
-
-/**
- * Who vouches for an item: the person, by hand or with a wizard that acts for the person, or the organisation whose system
- * put it there; where that system acted for another, the other.
- */
-function asserterOf(orcid: string, source: ItemSource): PersonAffiliation['assertedBy'] {
-  const origin = source?.['assertion-origin-orcid']?.path ?? source?.['source-orcid']?.path;
-  if (origin !== undefined && (origin === orcid || source?.['source-client-id']?.path === undefined)) return { kind: 'person' };
-  const client = source?.['assertion-origin-client-id']?.path;
-  const id = client ?? source?.['source-client-id']?.path;
-  if (id === undefined) return undefined;
-  const name = client === undefined ? source?.['source-name'] : source?.['assertion-origin-name'];
-  return { kind: 'organisation', ...(name === undefined ? {} : { name }), id };
 }
 
 function decoded(text: string | undefined): string | undefined {

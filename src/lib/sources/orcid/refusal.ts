@@ -1,4 +1,4 @@
-import { HeldError, SourceError } from '../../errors.ts';
+import { HeldError, MovedError, SourceError } from '../../errors.ts';
 import { parseOrcid } from '../../identifiers/index.ts';
 import { isObject } from '../format.ts';
 import { ErrorSchema, type OrcidError } from './schema.ts';
@@ -34,14 +34,15 @@ export function toFault(error: OrcidError, place: string): SourceError {
 }
 
 /** The fault that an iD was given up for another one, which the text names. */
-export function movedFault(place: string, text: string): HeldError {
+export function movedFault(place: string, text: string): MovedError {
   const [from] = iDsIn(place);
   const to = iDsIn(text).find((id) => id !== from);
-  return new HeldError(
+  return new MovedError(
     'orcid',
     place,
     to === undefined ? `The iD was given up for another one (“${text}”).` : `The iD was given up for ${to}.`,
     to === undefined ? 'Look it up at orcid.org, and put the new iD into the author file.' : `Write ${to} in the author file.`,
+    to,
   );
 }
 

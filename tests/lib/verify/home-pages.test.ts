@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { parseSafeUrl } from '../../../src/lib/identifiers/index.ts';
+import { AuthorSchema, ClaimSchema } from '../../../src/lib/model/index.ts';
+import { homePageIssues, homePagesOf, lookAtHomePages, type HomePage } from '../../../src/lib/verify/home-pages.ts';
+import { PageFault } from '../../../src/lib/verify/page-fault.ts';
+import type { Pages } from '../../../src/lib/verify/pages.ts';
+import { profileAddresses } from '../../../src/lib/verify/profile-address.ts';
+
+const SITE = 'https://people.example.org/base/';
+const PAGE = `${SITE}authors/jane-doe/`;
+const LINK = `<a rel=me href="${PAGE}">profile</a>`;
+const owner = (links: string[]) => AuthorSchema.parse({ name: 'Jane Doe', links: links.map((url) => ({ label: 'Page', url })) });
+const claim = (homePage: string, state = 'claimed') =>
+  ClaimSchema.parse({ state, date: '2026-01-01', request: { submission: `hmac-sha256:${'0'.repeat(32)}`, date: '2026-01-01', homePage } });
+
+describe('the home pages of an author are', () => {
+  test.each([
+    ['the links of the author file, over https', ['http://jane.example/a'], undefined, ['https://jane.example/a']],
+    [
+      'five of them at most',
+      [1, 2, 3, 4, 5, 6].map((at) => `https://l${at}.example/`),
+      undefined,
+      [1, 2, 3, 4, 5].map((at) => `https://l${at}.example/`),
+    ],
+    [
+      'that of the claim, however many they are',
+      [1, 2, 3, 4, 5].map((at) => `https://l${at}.example/`),
+      claim('https://jane.example/'),
+      [...[1, 2, 3, 4, 5].map((at) => `https://l${at}.example/`), 'https://jane.example/'],
+    ],
+    ['that of the claim once', ['https://jane.example/'], claim('http://jane.example/index.html'), ['https://jane.example/index.html']],
+    ['not that of a claim that waits', [], claim('https://jane.example/', 'pending'), []],
+    [
+      'not their ORCID records',
+      ['https://orcid.org/0000-0002-1825-0097', 'https://sandbox.orcid.org/x', 'https://orcid.org.example/'],
+      undefined,
+      ['https://orcid.org.example/'],
+    ],
+    ['not pages of the site', [PAGE, SITE, 'http://people.example.org/base'], claim(PAGE), []],
+    [
+      'pages of the same host beside the site',
+      ['https://people.example.org/~jane/', 'https://people.example.org/basement/'],
+      undefined,
+      ['https://people.example.org/~jane/', 'https://people.example.org/basement/'],
+    ],
+  ])('%s', (_, links, made, expected) => expect(homePagesOf(owner(links), made, SITE)).toEqual(expected));
+});
+
+describe('looking at home pages', () => {
+  const wanted = (url: string, author = 'jane-doe'): HomePage => ({
+    author,
+    url: parseSafeUrl(url)!,
+    profile: profileAddresses(SITE, { slug: author, author: AuthorSchema.parse({ name: 'Jane Doe' }) }),
+  });
+  /** Pages of these addresses; all others are not there. */
+  const pagesAt = (texts: Readonly<Record<string, string | PageFault>>, asked: string[] = []): Pages => ({
+    async get(url) {
+      asked.push(url);
+      const text = texts[url] ?? new PageFault('absent', 'Not there.', 'Look.');
+      if (text instanceof PageFault) throw text;
+      return { url, text };
+    },
+  });
+  const look = async (texts: Readonly<Record<string, string | PageFault>>, asked: string[] = []) =>
+    (await lookAtHomePages([wanted('https://jane.example/a/')], pagesAt(texts, asked)))[0]!;
+
+  test('asks for the file beside a page only if the page says nothing', async () => {
+    const asked: string[] = [];
+    expect((await look({ 'https://jane.example/a/': LINK }, asked)).kinds).toEqual(['rel-me']);
+    expect(asked).toEqual(['https://jane.example/a/']);
+    expect((await look({ 'https://jane.example/a/': '', 'https://jane.example/a/peerpage.txt': PAGE }, asked)).kinds).toEqual(['token']);
+    expect(asked.slice(1)).toEqual(['https://jane.example/a/', 'https://jane.example/a/peerpage.txt']);
+  });
+  test.each([
+    ['is not there', new PageFault('absent', 'Not there.', 'Look.'), undefined],
+    ['is a page in its place', new PageFault('refused', 'It is text/html.', 'Look.'), undefined],
+    ['cannot be had', new PageFault('unreachable', 'Down.', 'Look.'), { message: 'Down.', remedy: 'Look.' }],
+  ])('says of a file that %s: %s', async (_, fault, told) => {
+    expect(await look({ 'https://jane.example/a/': '', 'https://jane.example/a/peerpage.txt': fault })).toEqual({
+      author: 'jane-doe',
+      url: 'https://jane.example/a/',
+      kinds: [],
+      ...(told === undefined ? {} : { fault: told }),
+    });
+  });
+  test('says whose page could not be read, and why', async () => {
+    const looks = await lookAtHomePages(
+      [wanted('https://jane.example/'), wanted('https://john.example/', 'john-public')],
+      pagesAt({ 'https://jane.example/': LINK }),
+    );
+    expect(homePageIssues(looks)).toEqual([
+      {
+        severity: 'warning',
+        source: 'home-pages',
+        place: 'https://john.example/',
+        record: 'john-public',
+        message: 'Not there.',
+        remedy: 'Look.',
+      },
+    ]);
+  });
+  test('asks four hosts at once, each one page at a time, and tells in the order of the question', async () => {
+    const running = new Map<string, number>();
+    let [most, mostOfOne] = [0, 0];
+    const pages: Pages = {
+      async get(url) {
+        const { host } = new URL(url);
+        running.set(host, (running.get(host) ?? 0) + 1);
+        mostOfOne = Math.max(mostOfOne, running.get(host)!);
+        most = Math.max(most, [...running.values()].filter((count) => count > 0).length);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running.set(host, running.get(host)! - 1);
+        return { url, text: LINK };
+      },
+    };
+    const all = Array.from({ length: 30 }, (_, at) => wanted(`https://h${at % 10}.example/${at}`));
+    const looks = await lookAtHomePages(all, pages);
+    expect([most, mostOfOne, looks.map(({ url }) => url)]).toEqual([4, 1, all.map(({ url }) => url)]);
+  });
+});
