@@ -8,7 +8,6 @@ import { printable, type HarvestReport } from '../src/lib/harvest/index.ts';
 import { createPaths } from '../src/lib/site/paths.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createSources } from '../src/lib/sources/index.ts';
-import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import { readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
 import { readSettings } from './settings.ts';
 
@@ -26,8 +25,8 @@ Nothing is asked over the network: this reads what the last harvest saw. Points 
 sure a page is and not how good anybody's work is.
 Exit codes: 0 told, 1 stored content is broken, 2 usage or configuration.`;
 
-/** Sources that are asked by name only; nobody should be told to switch them on for all. */
-const BY_NAME_ONLY = ['openreview', 'semanticscholar'];
+/** Sources that are worth switching on, those that know most people first. Others are asked by name only. */
+const ADVISED = ['orcid', 'openalex', 'crossref', 'datacite', 'arxiv', 'dblp', 'pubmed', 'hal', 'inspire', 'zenodo'];
 
 process.exitCode = await main();
 
@@ -82,11 +81,9 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
   const pageOf = (slug: string) => new URL(paths.author(slug), root).href;
   const { claim: form } = config.forms;
   const on = new Set<string>(createSources(config.sources, process.env).map(({ name }) => name));
-  const off = createSources(
-    config.sources,
-    {},
-    SOURCE_KINDS.map(({ name }) => name),
-  ).filter(({ name }) => name !== 'files' && !on.has(name) && !BY_NAME_ONLY.includes(name));
+  const off = createSources(config.sources, {}, ADVISED)
+    .filter(({ name }) => ADVISED.includes(name) && !on.has(name))
+    .sort((a, b) => ADVISED.indexOf(a.name) - ADVISED.indexOf(b.name));
   const found = readFound(state);
   return {
     subjects,
