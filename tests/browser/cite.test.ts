@@ -8,8 +8,8 @@ import { serve, type StaticServer } from '../helpers/serve.ts';
 const TITLE = 'I-BERT: Integer-only BERT Quantization';
 const APA =
   'Kim, S., Gholami, A., Yao, Z., Mahoney, M. W., & Keutzer, K. (2021). I-BERT: Integer-only BERT Quantization. ' +
-  'In Proceedings of the 38th International Conference on Machine Learning (Vol. 139, pp. 5506–5518). PMLR. ' +
-  'https://proceedings.mlr.press/v139/kim21d.html';
+  'In Proceedings of Machine Learning Research: Vol. 139. Proceedings of the 38th International Conference on Machine Learning ' +
+  '(pp. 5506–5518). PMLR. https://proceedings.mlr.press/v139/kim21d.html';
 
 let browser: Browser;
 let server: StaticServer;
