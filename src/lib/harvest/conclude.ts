@@ -28,6 +28,7 @@ import {
   type WorkToLink,
 } from '../reconcile/index.ts';
 import { toPlain } from '../print/plain.ts';
+import { newestFirst } from '../store/index.ts';
 import type { Answer } from './collect.ts';
 import { concludePeople } from './conclude-people.ts';
 import { dedupe, keyOf, type Evidence } from './evidence.ts';
@@ -221,9 +222,4 @@ function countRecords(
   const shown = new Set<string>(works.map(({ id }) => id));
   const behind = clusters.reduce((sum, cluster, index) => sum + (shown.has(ids[index]!) ? cluster.length : 0), 0);
   return { shown: behind, notShown: records.length - behind };
-}
-
-function newestFirst(a: Work, b: Work): number {
-  const [x, y] = [a.date.ofRecord ?? a.date.first, b.date.ofRecord ?? b.date.first];
-  return x < y ? 1 : x > y ? -1 : a.id < b.id ? -1 : 1;
 }

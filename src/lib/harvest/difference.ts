@@ -1,5 +1,6 @@
-import type { Ledger, Work } from '../model/index.ts';
+import type { Work } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
+import { newestFirst } from '../store/index.ts';
 
 /** A work in a list that a person reads. */
 export interface WorkLine {
@@ -39,24 +40,35 @@ const WORDS: Readonly<Partial<Record<keyof Work, string>>> = {
   provenance: 'provenance',
 };
 
-/** Compare works by id. @param redirects lost ids and what they became */
-export function compareWorks(before: readonly Work[], after: readonly Work[], redirects: Ledger['redirects'] = {}): Difference {
-  const old = new Map<string, Work>(before.map((work) => [work.id, work]));
+/**
+ * Compare works by id.
+ * @param before one by one, so that they need not all be in memory beside those of today
+ * @param redirects lost ids and what they became
+ */
+export function compareWorks(before: Iterable<Work>, after: readonly Work[], redirects: Readonly<Record<string, string>> = {}): Difference {
   const present = new Map<string, Work>(after.map((work) => [work.id, work]));
-  const gone = before.filter(({ id }) => !present.has(id));
-  const target = ({ id }: Work) => (Object.hasOwn(redirects, id) ? present.get(redirects[id]!) : undefined);
+  const known = new Set<string>();
+  const changes = new Map<string, string[]>();
+  const gone: (WorkLine & { date: Work['date'] })[] = [];
+  for (const work of before) {
+    const now = present.get(work.id);
+    known.add(work.id);
+    if (now === undefined) gone.push({ ...lineOf(work), date: work.date });
+    else changes.set(work.id, changesOf(work, now));
+  }
+  gone.sort(newestFirst);
+  const target = (id: string) => (Object.hasOwn(redirects, id) ? present.get(redirects[id]!) : undefined);
   return {
-    added: after.filter(({ id }) => !old.has(id)).map(lineOf),
+    added: after.filter(({ id }) => !known.has(id)).map(lineOf),
     changed: after.flatMap((work) => {
-      const earlier = old.get(work.id);
-      const what = earlier === undefined ? [] : changesOf(earlier, work);
+      const what = changes.get(work.id) ?? [];
       return what.length === 0 ? [] : [{ ...lineOf(work), what }];
     }),
-    merged: gone.flatMap((work) => {
-      const into = target(work);
-      return into === undefined ? [] : [{ ...lineOf(work), into: lineOf(into) }];
+    merged: gone.flatMap(({ id, title }) => {
+      const into = target(id);
+      return into === undefined ? [] : [{ id, title, into: lineOf(into) }];
     }),
-    disappeared: gone.filter((work) => target(work) === undefined).map(lineOf),
+    disappeared: gone.flatMap(({ id, title }) => (target(id) === undefined ? [{ id, title }] : [])),
   };
 }
 

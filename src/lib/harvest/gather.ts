@@ -3,7 +3,7 @@ import { SourceError } from '../errors.ts';
 import type { Institution, Issue, Work } from '../model/index.ts';
 import type { KnownAuthor } from '../reconcile/index.ts';
 import type { AuthorRequest, Source } from '../sources/source.ts';
-import type { AuthorFile, Store } from '../store/index.ts';
+import type { AuthorFile, Stored } from '../store/index.ts';
 import { collectDetails, collectWorks, emptyAnswer, type Answer, type Question } from './collect.ts';
 import { doubtAnswer } from './guard.ts';
 import { concludeInstitutions, institutionsOf } from './institutions.ts';
@@ -72,7 +72,7 @@ export async function collectInstitutions(
   works: readonly Work[],
   authors: readonly AuthorFile[],
   answers: readonly Answer[],
-  store: Store,
+  store: Stored,
   { sources, http, logger }: HarvestEffects,
 ): Promise<{ institutions: Institution[]; issues: Issue[] }> {
   const said = answers.flatMap(({ institutions }) => institutions);

@@ -16,10 +16,21 @@ import {
 } from '../model/index.ts';
 import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
-import { readAuthors, readRemovals, readRosters, readStore, REMOVALS, StoredFault, type AuthorFile, type Store } from '../store/index.ts';
+import {
+  newestFirst,
+  readAuthors,
+  readRemovals,
+  readRosters,
+  readStored,
+  REMOVALS,
+  StoredFault,
+  type AuthorFile,
+  type Stored,
+} from '../store/index.ts';
 import { homePageIssues } from '../verify/index.ts';
 import { checkClock, clockIssues } from './clock.ts';
 import { conclude, type Conclusion } from './conclude.ts';
+import { compareWorks } from './difference.ts';
 import type { Evidence } from './evidence.ts';
 import { formatMarkdown } from './format-report.ts';
 import { collectAll, collectInstitutions } from './gather.ts';
@@ -96,15 +107,15 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
         ),
       ),
     ];
+    const difference = compareWorks(store.eachWork(), conclusion.works, conclusion.ledger.redirects);
     const written = await writeConclusion(conclusion, institutions, options, effects);
     const report = makeReport({
       day,
       dryRun: options.dryRun === true,
       answers,
       authors,
-      before: store.allWorks(),
+      difference,
       after: conclusion.works,
-      redirects: conclusion.ledger.redirects,
       records: conclusion.records,
       proposals: conclusion.proposals,
       verifications: conclusion.verifications,
@@ -143,11 +154,13 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
 async function readStoreSafely(
   { content, state, dryRun }: HarvestOptions,
   { fs }: HarvestEffects,
-): Promise<{ store: Store; issues: Issue[] }> {
+): Promise<{ store: Stored; issues: Issue[] }> {
   const issues: Issue[] = [];
   for (;;) {
     try {
-      return { store: readStore(content), issues };
+      const store = readStored(content);
+      for (const _ of store.eachWork());
+      return { store, issues };
     } catch (error) {
       const owned = error instanceof StoredFault && OWNED.some((folder) => error.path.startsWith(join(content, folder)));
       if (!owned || error.newer || dryRun === true) throw error;
@@ -169,8 +182,7 @@ async function readStoreSafely(
  * Conclude, and hold the authors whose stored works must stay: first those of whom a source failed, or was not to be asked,
  * and its last answer is not known here; then those whose numbers look wrong although all sources answered.
  */
-function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<string>): { conclusion: Conclusion; held: Held[] } {
-  const stored = { works: store.allWorks(), people: store.people(), topics: store.topics() };
+function concludeSafely(evidence: Evidence, store: Stored, accepted: ReadonlySet<string>): { conclusion: Conclusion; held: Held[] } {
   const unasked = evidence.answers.filter(({ author, state }) => state === 'unknown' && store.person(author) !== undefined);
   const lost = evidence.answers.filter(({ author, state }) => state === 'missing' && store.person(author) !== undefined);
   const unread = lost
@@ -181,8 +193,12 @@ function concludeSafely(evidence: Evidence, store: Store, accepted: ReadonlySet<
       reason: `${source} could not be read (${reason ?? 'no reason given'}), and its last answer is not kept here.`,
       remedy: 'The stored works stay; mend what is named and harvest again.',
     }));
-  const hold = (doubtful: readonly Held[]) =>
-    conclude(evidence, { authors: new Set([...unasked, ...lost, ...doubtful].map(({ author }) => author)), ...stored });
+  const hold = (doubtful: readonly Held[]) => {
+    const authors = new Set([...unasked, ...lost, ...doubtful].map(({ author }) => author));
+    // All stored works beside all that are made anew would be too much for an author of twenty thousand.
+    const works = authors.size === 0 ? [] : [...store.eachWork()].sort(newestFirst);
+    return conclude(evidence, { authors, works, people: store.people(), topics: store.topics() });
+  };
   const first = hold([]);
   const doubtful = first.people.flatMap((person) => guardCounts(store.person(person.slug), person, accepted) ?? []);
   const held = [...unread, ...heldAnswers(evidence.answers), ...doubtful];
@@ -286,7 +302,7 @@ function removedIssues(authors: readonly AuthorFile[], removals: readonly Remova
   );
 }
 
-function claimsOf(authors: readonly KnownAuthor[], store: Store): Map<string, Claim> {
+function claimsOf(authors: readonly KnownAuthor[], store: Stored): Map<string, Claim> {
   return new Map(
     authors.flatMap(({ slug }): [string, Claim][] => {
       const claim = store.claim(slug);

@@ -1,17 +1,8 @@
-import {
-  hasIdentifier,
-  type Conflict,
-  type Issue,
-  type Ledger,
-  type Person,
-  type PersonScheme,
-  type Verification,
-  type Work,
-} from '../model/index.ts';
+import { hasIdentifier, type Conflict, type Issue, type Person, type PersonScheme, type Verification, type Work } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import type { KnownAuthor, Proposal } from '../reconcile/index.ts';
 import type { Answer } from './collect.ts';
-import { compareWorks, type Difference } from './difference.ts';
+import type { Difference } from './difference.ts';
 import { keyOf } from './evidence.ts';
 import type { Held } from './guard.ts';
 import type { AuthorChange } from './verification.ts';
@@ -66,9 +57,8 @@ export interface ReportParts {
   dryRun: boolean;
   answers: readonly Answer[];
   authors: readonly KnownAuthor[];
-  before: readonly Work[];
+  difference: Difference;
   after: readonly Work[];
-  redirects: Ledger['redirects'];
   /** Records behind the works that are shown, and others. */
   records: { shown: number; notShown: number };
   proposals: readonly Proposal[];
@@ -115,7 +105,7 @@ export function makeReport(parts: ReportParts): HarvestReport {
       merged: Math.max(0, records.shown - parts.after.length),
       notShown: records.notShown,
     },
-    ...compareWorks(parts.before, parts.after, parts.redirects),
+    ...parts.difference,
     proposals: parts.proposals.map(({ a, b, reason }) => ({
       a: `${toPlain(a.title)} (${a.place})`,
       b: `${toPlain(b.title)} (${b.place})`,

@@ -4,4 +4,4 @@ export { parseAuthor, readAuthors, type AuthorFile } from './authors.ts';
 export { parseRoster, readRosters } from './rosters.ts';
 export { filesBelow, parseStored, readJson, StoredFault } from './read-json.ts';
 export { readRemovals, REMOVALS } from './removals.ts';
-export { openStore, readStore, type Store } from './store.ts';
+export { newestFirst, openStore, readStore, readStored, type Store, type Stored } from './store.ts';

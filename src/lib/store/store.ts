@@ -18,15 +18,10 @@ import {
 } from '../model/index.ts';
 import { filesBelow, parseStored, readJson } from './read-json.ts';
 
-/** What the harvest wrote, read once and indexed: by id, author, topic and institution. */
-export interface Store {
-  work(id: string): Work | undefined;
-  /** Newest first, as all lists of works here. */
-  allWorks(): Work[];
-  worksOfAuthor(slug: string): Work[];
-  worksOfTopic(slug: string): Work[];
-  /** Works of which an author of this site was there, by ROR identifier. */
-  worksOfInstitution(ror: string): Work[];
+/** What the harvest wrote and people decided, but for the works, which are the bulk of it. */
+export interface Stored {
+  /** Every work, read from its file when it is asked for and not kept. @throws StoredFault */
+  eachWork(): Iterable<Work>;
   person(slug: string): Person | undefined;
   people(): Person[];
   topic(slug: string): Topic | undefined;
@@ -37,6 +32,17 @@ export interface Store {
   ledger(): Ledger;
 }
 
+/** The same with all works in memory, indexed: by id, author, topic and institution. */
+export interface Store extends Stored {
+  work(id: string): Work | undefined;
+  /** Newest first, as all lists of works here. */
+  allWorks(): Work[];
+  worksOfAuthor(slug: string): Work[];
+  worksOfTopic(slug: string): Work[];
+  /** Works of which an author of this site was there, by ROR identifier. */
+  worksOfInstitution(ror: string): Work[];
+}
+
 const EMPTY_LEDGER: Ledger = { schemaVersion: 1, works: {}, redirects: {}, authors: {} };
 
 /**
@@ -45,7 +51,29 @@ const EMPTY_LEDGER: Ledger = { schemaVersion: 1, works: {}, redirects: {}, autho
  * @throws StoredFault naming the first file that is not what it should be
  */
 export function readStore(content: string): Store {
-  const works = readWorks(content).sort(newestFirst);
+  const stored = readStored(content);
+  const works = [...stored.eachWork()].sort(newestFirst);
+  const byId = new Map<string, Work>(works.map((work) => [work.id, work]));
+  const byAuthor = index(works, ({ authorships }) => authorships.flatMap(({ author }) => author ?? []));
+  const byTopic = index(works, (work) => work.topics.map(({ topic }) => topic));
+  const byInstitution = index(works, ({ authorships }) =>
+    authorships.flatMap(({ author, institutions = [] }) => (author === undefined ? [] : institutions)),
+  );
+  return {
+    ...stored,
+    work: (id) => byId.get(id),
+    allWorks: () => works,
+    worksOfAuthor: (slug) => byAuthor.get(slug) ?? [],
+    worksOfTopic: (slug) => byTopic.get(slug) ?? [],
+    worksOfInstitution: (ror) => byInstitution.get(ror) ?? [],
+  };
+}
+
+/**
+ * Read the same without holding works in memory, for a harvest, which makes all of them anew.
+ * @throws StoredFault naming the first file that is not what it should be; a work's is told when it is read
+ */
+export function readStored(content: string): Stored {
   const people = filesBelow(join(content, 'people'), '.json').map((path) => readJson(path, PersonSchema));
   const topics = filesBelow(join(content, 'topics'), '.json').map((path) => readJson(path, TopicSchema));
   const institutions = filesBelow(join(content, 'institutions'), '.json').map((path) => readJson(path, InstitutionSchema));
@@ -62,20 +90,10 @@ export function readStore(content: string): Store {
   const ledger = existsSync(ledgerPath) ? readJson(ledgerPath, LedgerSchema) : EMPTY_LEDGER;
   const followersPath = join(content, 'followers.json');
   const followers = existsSync(followersPath) ? readJson(followersPath, FollowersSchema) : undefined;
-  const byId = new Map<string, Work>(works.map((work) => [work.id, work]));
-  const byAuthor = index(works, ({ authorships }) => authorships.flatMap(({ author }) => author ?? []));
-  const byTopic = index(works, (work) => work.topics.map(({ topic }) => topic));
-  const byInstitution = index(works, ({ authorships }) =>
-    authorships.flatMap(({ author, institutions = [] }) => (author === undefined ? [] : institutions)),
-  );
   const personOf = new Map<string, Person>(people.map((person) => [person.slug, person]));
   const topicOf = new Map<string, Topic>(topics.map((topic) => [topic.slug, topic]));
   return {
-    work: (id) => byId.get(id),
-    allWorks: () => works,
-    worksOfAuthor: (slug) => byAuthor.get(slug) ?? [],
-    worksOfTopic: (slug) => byTopic.get(slug) ?? [],
-    worksOfInstitution: (ror) => byInstitution.get(ror) ?? [],
+    eachWork: () => eachWork(content),
     person: (slug) => personOf.get(slug),
     people: () => people,
     topic: (slug) => topicOf.get(slug),
@@ -100,19 +118,16 @@ export function openStore(content: string): Store {
   return store;
 }
 
-function readWorks(content: string): Work[] {
+function* eachWork(content: string): Generator<Work> {
   const folder = join(content, 'works');
-  return [
-    ...filesBelow(folder, '.json').map((path) => readJson(path, WorkSchema)),
-    ...filesBelow(folder, '.ndjson').flatMap((path) =>
-      readFileSync(path, 'utf8')
-        .split('\n')
-        .flatMap((line, at) => (line.trim() === '' ? [] : [parseStored(line, `${path}:${at + 1}`, WorkSchema)])),
-    ),
-  ];
+  for (const path of filesBelow(folder, '.json')) yield readJson(path, WorkSchema);
+  for (const path of filesBelow(folder, '.ndjson'))
+    for (const [at, line] of readFileSync(path, 'utf8').split('\n').entries())
+      if (line.trim() !== '') yield parseStored(line, `${path}:${at + 1}`, WorkSchema);
 }
 
-function newestFirst(a: Work, b: Work): number {
+/** Order of all lists of works: the newest first. */
+export function newestFirst(a: Pick<Work, 'date'> & { id: string }, b: Pick<Work, 'date'> & { id: string }): number {
   const [x, y] = [a.date.ofRecord ?? a.date.first, b.date.ofRecord ?? b.date.first];
   return x < y ? 1 : x > y ? -1 : a.id < b.id ? -1 : 1;
 }
