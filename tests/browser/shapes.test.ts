@@ -42,6 +42,32 @@ describe.each(['light', 'dark'] as const)('a page of every shape, in the %s', (c
   });
 });
 
+describe('the head of a page', () => {
+  const linesOf = async (slug: string, width: number) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/authors/${slug}/`, { waitUntil: 'networkidle' });
+    const lines = await page.locator('h1 bdi').evaluate((name) => {
+      const range = document.createRange();
+      const text = name.firstChild!;
+      const words = [...text.textContent!.matchAll(/[^\s-]+/g)];
+      return words.map(({ 0: word, index }) => {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return [word, range.getClientRects().length] as const;
+      });
+    });
+    await context.close();
+    return lines;
+  };
+
+  test.each(slugs)('has each word of the name on one line, but one that is wider than the column: %s', async (slug) => {
+    for (const width of [320, 1280]) {
+      for (const [word, lines] of await linesOf(slug, width)) expect([word, lines]).toEqual([word, word.startsWith('Wolfe') ? 2 : 1]);
+    }
+  });
+});
+
 test('Text in another language says which, and Arabic runs from right to left', () => {
   expect(read('seki-takakazu')).toMatch(/<h4 class="title" lang="ja">/);
   expect(read('ibn-al-haytham')).toMatch(/<h4 class="title" lang="ar" dir="rtl">/);
