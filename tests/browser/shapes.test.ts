@@ -68,6 +68,23 @@ describe('the head of a page', () => {
   });
 });
 
+test('With forced colors only the current part of the site is underlined', async () => {
+  const context = await browser.newContext({ forcedColors: 'active' });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/authors/`);
+  const colors = await page
+    .locator('header nav a')
+    .evaluateAll((links) =>
+      links.map((link) => [
+        link.hasAttribute('aria-current'),
+        getComputedStyle(link).borderBlockEndColor === getComputedStyle(document.documentElement).backgroundColor,
+      ]),
+    );
+  expect(colors.length).toBeGreaterThan(1);
+  expect(colors.every(([current, unseen]) => current !== unseen)).toBe(true);
+  await context.close();
+});
+
 test('Text in another language says which, and Arabic runs from right to left', () => {
   expect(read('seki-takakazu')).toMatch(/<h4 class="title" lang="ja">/);
   expect(read('ibn-al-haytham')).toMatch(/<h4 class="title" lang="ar" dir="rtl">/);
