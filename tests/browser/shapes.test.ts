@@ -85,6 +85,11 @@ test('With forced colors only the current part of the site is underlined', async
   await context.close();
 });
 
+test('A line of a label that runs from right to left is set apart', () => {
+  expect(read('ibn-al-haytham')).toMatch(/<tspan[^>]*>\u2068كتاب المناظر،\u2069<\/tspan>/);
+  expect(read('euclid')).not.toContain('\u2068');
+});
+
 test('Text in another language says which, and Arabic runs from right to left', () => {
   expect(read('seki-takakazu')).toMatch(/<h4 class="title" lang="ja">/);
   expect(read('ibn-al-haytham')).toMatch(/<h4 class="title" lang="ar" dir="rtl">/);
