@@ -85,6 +85,22 @@ test('With forced colors only the current part of the site is underlined', async
   await context.close();
 });
 
+test('The table of a graph needs no scrolling on a phone', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await context.newPage();
+  const wide: string[] = [];
+  for (const slug of ['euclid', 'long-name', 'seki-takakazu']) {
+    await page.goto(`${server.origin}/authors/${slug}/`);
+    await page.getByText('The same as a table').click();
+    const excess = await page
+      .getByRole('region', { name: 'Table of the research graph' })
+      .evaluate((region) => region.scrollWidth - region.clientWidth);
+    if (excess > 0) wide.push(`${slug}: ${excess} px`);
+  }
+  expect(wide).toEqual([]);
+  await context.close();
+});
+
 test('A line of a label that runs from right to left is set apart', () => {
   expect(read('ibn-al-haytham')).toMatch(/<tspan[^>]*>\u2068كتاب المناظر،\u2069<\/tspan>/);
   expect(read('euclid')).not.toContain('\u2068');
