@@ -42,6 +42,70 @@ describe.each(['light', 'dark'] as const)('a page of every shape, in the %s', (c
   });
 });
 
+describe('the head of a page', () => {
+  const linesOf = async (slug: string, width: number) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/authors/${slug}/`, { waitUntil: 'networkidle' });
+    const lines = await page.locator('h1 bdi').evaluate((name) => {
+      const range = document.createRange();
+      const text = name.firstChild!;
+      const words = [...text.textContent!.matchAll(/[^\s-]+/g)];
+      return words.map(({ 0: word, index }) => {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return [word, range.getClientRects().length] as const;
+      });
+    });
+    await context.close();
+    return lines;
+  };
+
+  test.each(slugs)('has each word of the name on one line, but one that is wider than the column: %s', async (slug) => {
+    for (const width of [320, 1280]) {
+      for (const [word, lines] of await linesOf(slug, width)) expect([word, lines]).toEqual([word, word.startsWith('Wolfe') ? 2 : 1]);
+    }
+  });
+});
+
+test('With forced colors only the current part of the site is underlined', async () => {
+  const context = await browser.newContext({ forcedColors: 'active' });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/authors/`);
+  const colors = await page
+    .locator('header nav a')
+    .evaluateAll((links) =>
+      links.map((link) => [
+        link.hasAttribute('aria-current'),
+        getComputedStyle(link).borderBlockEndColor === getComputedStyle(document.documentElement).backgroundColor,
+      ]),
+    );
+  expect(colors.length).toBeGreaterThan(1);
+  expect(colors.every(([current, unseen]) => current !== unseen)).toBe(true);
+  await context.close();
+});
+
+test('The table of a graph needs no scrolling on a phone', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await context.newPage();
+  const wide: string[] = [];
+  for (const slug of ['euclid', 'long-name', 'seki-takakazu']) {
+    await page.goto(`${server.origin}/authors/${slug}/`);
+    await page.getByText('The same as a table').click();
+    const excess = await page
+      .getByRole('region', { name: 'Table of the research graph' })
+      .evaluate((region) => region.scrollWidth - region.clientWidth);
+    if (excess > 0) wide.push(`${slug}: ${excess} px`);
+  }
+  expect(wide).toEqual([]);
+  await context.close();
+});
+
+test('A line of a label that runs from right to left is set apart', () => {
+  expect(read('ibn-al-haytham')).toMatch(/<tspan[^>]*>\u2068كتاب المناظر،\u2069<\/tspan>/);
+  expect(read('euclid')).not.toContain('\u2068');
+});
+
 test('Text in another language says which, and Arabic runs from right to left', () => {
   expect(read('seki-takakazu')).toMatch(/<h4 class="title" lang="ja">/);
   expect(read('ibn-al-haytham')).toMatch(/<h4 class="title" lang="ar" dir="rtl">/);

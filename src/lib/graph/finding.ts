@@ -42,7 +42,7 @@ export function describeGraph({ nodes, totals }: Graph): string {
     ({ label, facts: { works = 0 } }, index) =>
       `${label} (${figure(works)}${index === 0 ? ` of ${figure(totals.work)} ${plural(totals.work, 'work')}` : ''})`,
   );
-  const first = ties.length === 0 ? 'No collaborators are known' : `Closest to ${join(ties)}`;
+  const first = ties.length === 0 ? 'No collaborators to draw' : `Closest to ${join(ties)}`;
   return subjects.length === 0 ? `${first}.` : `${first}; recurring ${plural(subjects.length, 'topic')}: ${join(subjects)}.`;
 }
 

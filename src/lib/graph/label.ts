@@ -39,32 +39,45 @@ export function setLabel(
 ): SetLabel {
   const style = LABEL_STYLES[kind];
   const width = (text: string) => textWidth(text, style.face, style.size);
+  const words = (text: string) => wordsOf(text, width, measure);
   const lines =
-    breakLines(wordsOf(label), width, measure, most) ??
-    (shortLabel === undefined ? undefined : breakLines(wordsOf(shortLabel), width, measure, most)) ??
-    shorten(wordsOf(kind === 'work' || shortLabel === undefined ? label : shortLabel), width, measure, most);
+    breakLines(words(label), width, measure, most) ??
+    (shortLabel === undefined ? undefined : breakLines(words(shortLabel), width, measure, most)) ??
+    shorten(words(kind === 'work' || shortLabel === undefined ? label : shortLabel), width, measure, most);
   return { lines, width: Math.max(...lines.map(width)), height: lines.length * style.leading };
 }
 
 /** Blanks but the no-break ones. */
 const BREAKS = /[\t\n\r \u2000-\u2006\u2008-\u200a\u3000]+/;
 
+/** Where a word that is too long for a line may end one: after a hyphen, and beside Han and kana, which have no blanks. */
+const PARTS = /(?<=[-‐])(?=\p{L})|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?<!^|[(（「『])/u;
+
 type Width = (text: string) => number;
 
-function wordsOf(text: string): string[] {
+/** Text that stays on one line, and what parts it from the text before it. */
+interface Word {
+  text: string;
+  blank: '' | ' ';
+}
+
+function wordsOf(text: string, width: Width, measure: number): Word[] {
   const words = text
     .slice(0, MOST_CHARACTERS)
     .split(BREAKS)
-    .filter((word) => word !== '');
-  return words.length === 0 ? ['–'] : words;
+    .filter((word) => word !== '')
+    .flatMap((word) =>
+      (width(word) > measure ? word.split(PARTS) : [word]).map((part, index): Word => ({ text: part, blank: index === 0 ? ' ' : '' })),
+    );
+  return words.length === 0 ? [{ text: '–', blank: ' ' }] : words;
 }
 
 /** All words on as few lines as can be, of about equal length; `undefined` if they do not fit. */
-function breakLines(words: readonly string[], width: Width, measure: number, most: number): string[] | undefined {
-  const widths = words.map(width);
+function breakLines(words: readonly Word[], width: Width, measure: number, most: number): string[] | undefined {
+  const widths = words.map(({ text }) => width(text));
   if (Math.max(...widths) > measure) return undefined;
   const blank = width(' ');
-  const whole = widths.reduce((sum, each) => sum + blank + each, -blank);
+  const whole = widths.reduce((sum, each, index) => sum + each + (words[index]!.blank === '' ? 0 : blank), -blank);
   for (let count = Math.max(1, Math.ceil(whole / (measure + blank))); count <= most; count += 1) {
     for (let limit = Math.min(measure, whole / count); ; limit = Math.min(measure, limit + TRIAL)) {
       const lines = fillLines(words, widths, blank, limit);
@@ -76,14 +89,15 @@ function breakLines(words: readonly string[], width: Width, measure: number, mos
 }
 
 /** Each line takes words until the next would pass the limit. */
-function fillLines(words: readonly string[], widths: readonly number[], blank: number, limit: number): { text: string; width: number }[] {
+function fillLines(words: readonly Word[], widths: readonly number[], blank: number, limit: number): { text: string; width: number }[] {
   const lines: { text: string; width: number }[] = [];
   for (const [index, word] of words.entries()) {
     const line = lines.at(-1);
-    if (line === undefined || line.width + blank + widths[index]! > limit + ROUNDING) lines.push({ text: word, width: widths[index]! });
+    const wider = (word.blank === '' ? 0 : blank) + widths[index]!;
+    if (line === undefined || line.width + wider > limit + ROUNDING) lines.push({ text: word.text, width: widths[index]! });
     else {
-      line.text += ` ${word}`;
-      line.width += blank + widths[index]!;
+      line.text += word.blank + word.text;
+      line.width += wider;
     }
   }
   return lines;
@@ -94,18 +108,22 @@ const TRIAL = 6;
 /** Sums of the same widths in another order may differ by this much. */
 const ROUNDING = 1e-6;
 
-function shorten(words: readonly string[], width: Width, measure: number, most: number): string[] {
+function shorten(words: readonly Word[], width: Width, measure: number, most: number): string[] {
   for (let count = words.length - 1; count > 0; count -= 1) {
+    const last = words[count - 1]!;
     // "Analysis of the…" promises less than "Analysis…"
-    if (count > 1 && STRANDED.has(words[count - 1]!.toLowerCase())) continue;
-    const kept = words
-      .slice(0, count)
-      .join(' ')
-      .replace(/[,;:.–-]+$/u, '');
-    const lines = breakLines(`${kept}…`.split(' '), width, measure, most);
+    if (count > 1 && STRANDED.has(last.text.replace(TRAILING, '').toLowerCase())) continue;
+    const lines = breakLines([...words.slice(0, count - 1), { ...last, text: elide(last.text) }], width, measure, most);
     if (lines !== undefined) return lines;
   }
-  return [cutWord(words[0]!, width, measure)];
+  return [cutWord(words[0]!.text, width, measure)];
+}
+
+/** Marks that nothing follows after a cut. */
+const TRAILING = /[,;:.、。：，–‐-]+$/u;
+
+function elide(text: string): string {
+  return `${text.replace(TRAILING, '')}…`;
 }
 
 const STRANDED = new Set([
@@ -136,5 +154,5 @@ function cutWord(word: string, width: Width, measure: number): string {
     if (width(`${text}${character}…`) > measure) break;
     text += character;
   }
-  return text === word ? word : `${text}…`;
+  return text === word ? word : elide(text);
 }

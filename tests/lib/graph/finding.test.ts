@@ -23,9 +23,9 @@ describe('the finding', () => {
       'Closest to Jane Doe (2 works in common) and Minerva Housecat (1); recurring topic: pots (2 of 3 works).',
     ],
     [
-      'says so when nobody else wrote the works',
+      'says so when there is nobody to draw',
       selectSlice(input({ works: [work('a', 'A', 2001)] }), PICTURE_LIMITS),
-      'No collaborators are known.',
+      'No collaborators to draw.',
     ],
     ['says so when there are no works', selectSlice(input(), PICTURE_LIMITS), 'No works have been found yet, so there is nothing to draw.'],
   ])('%s', (_, shown, expected) => expect(describeGraph(shown)).toBe(expected));
