@@ -181,6 +181,10 @@ describe('a page is not read', () => {
     const half = gzipSync(PAGE.repeat(100)).subarray(0, 40);
     expect(await fault(get(respond(200, half, { ...HTML, 'Content-Encoding': 'gzip' })))).toMatch(/^unreachable: /);
   });
+  test('in the place of which the server changes to another protocol', async () => {
+    const bytes = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    expect(await fault(get({ bytes }))).toBe('unreachable: jane.example could not be read (it ended the connection).');
+  });
   test('whose connection breaks', async () => {
     const whole = respond(200, PAGE, { ...HTML, 'Content-Length': '9999' });
     expect(await fault(get({ ...whole, reset: true }))).toMatch(/^unreachable: /);
