@@ -224,6 +224,8 @@ describe('an import', () => {
     const before = await claims();
     const report = await stand.run(files, { dryRun: true });
     expect(await claims()).toEqual(before);
+    // A site can be one folder of a repository.
+    expect(spawnSync('git', ['init', '--quiet', join(stand.content, '..')]).status).toBe(0);
     const { status, stderr } = spawnSync('git', ['apply', report.patch!], { cwd: report.patchFolder, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
     const applied = await claims();
@@ -240,6 +242,15 @@ describe('an import', () => {
       state: 'claimed',
       rivals: [{ date: '2026-11-02' }],
     });
+  });
+
+  test.each(['rejected', 'withdrawn'])('does not bring a claim back that was %s because its author had sent it twice', async (state) => {
+    const twice = { 'a.csv': csv(row('jane-doe'), row('jane-doe', { at: '2026-11-03 10:00' })) };
+    await stand.run(twice);
+    await stand.put('claims/jane-doe.json', (await claims())['content/claims/jane-doe.json']!.replace('pending', state));
+    const before = await claims();
+    expect(outcomesOf(await stand.run(twice))).toEqual(['jane-doe claim repeated', 'jane-doe claim repeated']);
+    expect(await claims()).toEqual(before);
   });
 
   test('proposes somebody anew who was rejected and tries again', async () => {
