@@ -84,7 +84,7 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
   const off = createSources(config.sources, {}, ADVISED)
     .filter(({ name }) => ADVISED.includes(name) && !on.has(name))
     .sort((a, b) => ADVISED.indexOf(a.name) - ADVISED.indexOf(b.name));
-  const found = readFound(state);
+  const found = Map.groupBy(readFound(state), ({ author }) => author);
   return {
     subjects,
     around: {
@@ -94,7 +94,7 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
         off
           .filter((source) => source.canAsk({ slug: 'anybody', names: [author.name], identifiers: author.identifiers, includedArxiv: [] }))
           .map(({ name }) => name),
-      found: (slug) => found.filter((one) => one.author === slug),
+      found: (slug) => found.get(slug) ?? [],
       isOn: (source) => on.has(source),
       subjects,
       day: new Date().toISOString().slice(0, 10),
