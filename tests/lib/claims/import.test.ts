@@ -171,6 +171,15 @@ describe('an export', () => {
     expect(report.rows).toBe(outcomes.length + aside.length);
   });
 
+  test.each([
+    ['UTF-8', (text: string) => Buffer.from(text)],
+    ['UTF-8 with a mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 with a mark, as PowerShell writes it', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ])('of GitHub issues as JSON is read in %s', async (_, encode) => {
+    const issue = { number: 7, title: 'claim: Jane Doe', body: '### Author\n\njane-doe', createdAt: '2026-11-02T14:03:22Z' };
+    expect(outcomesOf(await stand.run({ 'issues.json': encode(JSON.stringify([issue])) }))).toEqual(['jane-doe claim proposed']);
+  });
+
   test.each<[string, string, RegExp]>([
     [
       'without headings',
