@@ -5,6 +5,7 @@ import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type
 import { ConfigError } from '../src/lib/errors.ts';
 import { formUrl } from '../src/lib/forms/form-url.ts';
 import { printable, type HarvestReport } from '../src/lib/harvest/index.ts';
+import { nearest } from '../src/lib/normalize/index.ts';
 import { createPaths } from '../src/lib/site/paths.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createSources } from '../src/lib/sources/index.ts';
@@ -41,8 +42,7 @@ async function main(): Promise<number> {
     const limit = Number(values.limit ?? 40);
     if (!Number.isSafeInteger(limit) || limit < 1) throw usage(`“${values.limit}” is no number of items.`);
     const { subjects, around } = await survey(content, resolve(values.state ?? '.peerpage'));
-    for (const slug of positionals)
-      if (!subjects.has(slug)) throw new ConfigError(slug, 'No author has this slug.', `Authors are: ${[...subjects.keys()].join(', ')}.`);
+    for (const slug of positionals) if (!subjects.has(slug)) throw unknown(slug, [...subjects.keys()]);
     const chosen = positionals.length === 0 ? [...subjects.values()] : positionals.map((slug) => subjects.get(slug)!);
     const advice = chosen.map((subject) => advise(subject, around));
     if (positionals.length === 0) {
@@ -84,7 +84,7 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
   const off = createSources(config.sources, {}, ADVISED)
     .filter(({ name }) => ADVISED.includes(name) && !on.has(name))
     .sort((a, b) => ADVISED.indexOf(a.name) - ADVISED.indexOf(b.name));
-  const found = readFound(state);
+  const found = Map.groupBy(readFound(state), ({ author }) => author);
   return {
     subjects,
     around: {
@@ -94,7 +94,7 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
         off
           .filter((source) => source.canAsk({ slug: 'anybody', names: [author.name], identifiers: author.identifiers, includedArxiv: [] }))
           .map(({ name }) => name),
-      found: (slug) => found.filter((one) => one.author === slug),
+      found: (slug) => found.get(slug) ?? [],
       isOn: (source) => on.has(source),
       subjects,
       day: new Date().toISOString().slice(0, 10),
@@ -127,6 +127,15 @@ function readFlags() {
   } catch (error) {
     throw usage((error as Error).message);
   }
+}
+
+function unknown(slug: string, slugs: readonly string[]): ConfigError {
+  const near = nearest(slug, slugs);
+  return new ConfigError(
+    slug,
+    'No author has this slug.',
+    near.length === 0 ? 'It is the name of the author’s file.' : `Did you mean ${near.join(' or ')}?`,
+  );
 }
 
 function usage(message: string): ConfigError {

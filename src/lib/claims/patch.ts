@@ -7,7 +7,10 @@ export interface TextChange {
   after: string;
 }
 
-/** Changes as a unified diff that `git apply` takes. Each file is one part with all its lines: claims are short. */
+/**
+ * Changes as a unified diff that `git apply` takes. Each file is one part with all its lines: claims are short. There is no
+ * `diff --git`, since git takes the paths after it from the root of the repository, and passes over what lies elsewhere.
+ */
 export function formatPatch(changes: readonly TextChange[]): string {
   return changes
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
@@ -17,9 +20,8 @@ export function formatPatch(changes: readonly TextChange[]): string {
 
 function formatChange({ path, before, after }: TextChange): string {
   const [old, now] = [linesOf(before ?? ''), linesOf(after)];
-  const head = `diff --git a/${path} b/${path}\n${before === undefined ? 'new file mode 100644\n' : ''}`;
   const from = before === undefined ? '/dev/null' : `a/${path}`;
-  return `${head}--- ${from}\n+++ b/${path}\n@@ -${range(old.length)} +${range(now.length)} @@\n${compare(old, now)
+  return `--- ${from}\n+++ b/${path}\n@@ -${range(old.length)} +${range(now.length)} @@\n${compare(old, now)
     .map((line) => `${line}\n`)
     .join('')}`;
 }

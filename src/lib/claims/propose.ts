@@ -34,8 +34,11 @@ export function proposeClaim(before: Claim | undefined, entries: readonly Entry[
     else if (action === 'remove') {
       claim = withRemoval(claim, entry);
       outcome = 'removal';
-    } else if (sender !== undefined && people.has(sender)) outcome = 'same-person';
-    else {
+    } else if (claim !== undefined && sender !== undefined && people.has(sender)) {
+      outcome = 'same-person';
+      // Remembered, or it would come up as new once their request is decided.
+      claim = { ...claim, handled: [...(claim.handled ?? []), submission] };
+    } else {
       outcome = hasRequest(claim) ? 'rival' : 'proposed';
       claim = withRequest(claim, entry);
       if (sender !== undefined) people.add(sender);

@@ -9,7 +9,7 @@ export const MEMBERS = 'members:';
 export interface Advice {
   slug: string;
   /** The line of evidence that it raises, or what else it mends. */
-  about: Evidence['id'] | 'conflict' | 'staleness' | 'harvest';
+  about: Evidence['id'] | 'removal' | 'conflict' | 'staleness' | 'harvest';
   /** Points by which the score can rise, or would fall if nothing is done; 0 for what does not count. */
   effect: number;
   /** Who can do it. */
@@ -52,4 +52,9 @@ export interface Surroundings {
   subjects: ReadonlyMap<string, Subject>;
   /** Today, ISO. */
   day: string;
+}
+
+/** What to do first: somebody who wants to be removed must not wait; then what has the greatest effect. */
+export function byUrgency(a: Pick<Advice, 'about' | 'effect'>, b: Pick<Advice, 'about' | 'effect'>): number {
+  return Number(b.about === 'removal') - Number(a.about === 'removal') || b.effect - a.effect;
 }

@@ -2,21 +2,22 @@ import { orcidUrl } from '../identifiers/index.ts';
 import { isLink, type Evidence, type Verification } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { escapeAttribute } from '../print/xml.ts';
-import { MEMBERS, ROSTER, type Advice, type Subject, type Surroundings } from './advice.ts';
+import { dropDay } from '../verify/index.ts';
+import { byUrgency, MEMBERS, ROSTER, type Advice, type Subject, type Surroundings } from './advice.ts';
 
 type Draft = Omit<Advice, 'slug' | 'about' | 'effect'> & Partial<Pick<Advice, 'effect'>>;
 type Adviser = (subject: Subject & { person: NonNullable<Subject['person']> }, around: Surroundings) => Draft[];
 
 const DAY_MS = 24 * 3600 * 1000;
-/** What was not seen again is dropped after so many days. */
-const GRACE_DAYS = 30;
+/** After so many days somebody should look again for what was seen. */
+const STALE_DAYS = 30;
 /** Examples of works that are named. */
 const EXAMPLES = 3;
 const MY_ORCID = 'https://orcid.org/my-orcid';
 
 /**
- * All that can be done about an author's page, the greatest effect first; nothing for somebody who does not exist. Each line of evidence that is not at its maximum has
- * its next step, if anybody can take one.
+ * All that can be done about an author's page, the greatest effect first; nothing for somebody who does not exist. Each line of
+ * evidence that is not at its maximum has its next step, if anybody can take one.
  */
 export function advise(subject: Subject, around: Surroundings): Advice[] {
   const { slug, author, person } = subject;
@@ -38,10 +39,11 @@ export function advise(subject: Subject, around: Surroundings): Advice[] {
     ...open.flatMap(({ id, points, max }) =>
       ADVISERS[id](known, around).map((draft): Advice => ({ slug, about: id, effect: max - points, ...draft })),
     ),
+    ...requests(known),
     ...fading(known, around),
     ...conflicts(known),
     ...staleness(known),
-  ].sort((a, b) => b.effect - a.effect);
+  ].sort(byUrgency);
 }
 
 const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
@@ -68,10 +70,7 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
     ];
   },
   claim({ slug, author, claim }, { claimForm }) {
-    if (claim?.removal !== undefined)
-      return [{ effect: 0, who: 'host', task: 'Somebody asks for this page to be removed. Decide on that first.', run: 'npm run claims' }];
-    if (claim?.rivals !== undefined && claim.rivals.length > 0)
-      return [{ who: 'host', task: 'Several people claim this page. Find out who is right, and decide.', run: 'npm run claims' }];
+    if (claim?.removal !== undefined || (claim?.rivals ?? []).length > 0) return [];
     if (claim?.state === 'pending')
       return [
         {
@@ -201,26 +200,45 @@ function switchOn(sources: readonly string[], why: string): Draft {
   };
 }
 
+/** What somebody asks for and the host must decide, on a page that is claimed already too. */
+function requests({ slug, person, claim }: Parameters<Adviser>[0]): Advice[] {
+  const shared = { slug, who: 'host', run: 'npm run claims' } as const;
+  if (claim?.removal !== undefined)
+    return [{ ...shared, about: 'removal', effect: 0, task: 'Somebody asks for this page to be removed. Decide on that first.' }];
+  if ((claim?.rivals ?? []).length === 0) return [];
+  const line = person.trust.evidence.find(({ id }) => id === 'claim');
+  const task =
+    claim?.state === 'claimed'
+      ? 'Somebody else claims this page too. Find out who is right, and decide.'
+      : 'Several people claim this page. Find out who is right, and decide.';
+  return [{ ...shared, about: 'claim', effect: line === undefined ? 0 : line.max - line.points, task }];
+}
+
 /** Evidence that was looked for in vain and is dropped soon, or that nobody has looked for. */
 function fading({ slug, person }: Parameters<Adviser>[0], { day, pageOf }: Surroundings): Advice[] {
   return person.verifications.flatMap((verification): Advice[] => {
     const { kind, url, lastSeen, missing } = verification;
-    const about = isLink(verification) ? 'two-way-link' : 'affiliation';
+    const isOwn = isLink(verification);
+    const about = isOwn ? 'two-way-link' : 'affiliation';
     if (missing !== undefined) {
-      const last = new Date(Date.parse(lastSeen) + GRACE_DAYS * DAY_MS).toISOString().slice(0, 10);
+      const drops = dropDay(lastSeen, missing);
+      // Where another one of the kind is there, nothing falls.
+      const hasOther = person.verifications.some((other) => isLink(other) === isOwn && other.missing === undefined);
       return [
         {
           slug,
           about,
-          effect: isLink(verification) ? 20 : 10,
-          who: isLink(verification) ? 'author' : 'employer',
-          task: `${describe(verification)} is missing since ${missing}. It counts until ${last}; put it back before then.`,
+          effect: hasOther ? 0 : isOwn ? 20 : 10,
+          who: isOwn ? 'author' : 'employer',
+          task: `${describe(verification)} is missing since ${missing}. ${
+            drops > day ? `It is dropped on ${drops}; put it back before then.` : 'The next harvest drops it; put it back before that.'
+          }`,
           ...(url === undefined ? {} : { open: url }),
-          ...(isLink(verification) ? { paste: pageOf(slug) } : {}),
+          ...(isOwn ? { paste: pageOf(slug) } : {}),
         },
       ];
     }
-    if (kind === 'roster' || Date.parse(day) - Date.parse(lastSeen) <= GRACE_DAYS * DAY_MS) return [];
+    if (kind === 'roster' || Date.parse(day) - Date.parse(lastSeen) <= STALE_DAYS * DAY_MS) return [];
     return [
       {
         slug,

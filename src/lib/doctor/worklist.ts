@@ -1,4 +1,4 @@
-import { MEMBERS, ROSTER, type Advice } from './advice.ts';
+import { byUrgency, MEMBERS, ROSTER, type Advice } from './advice.ts';
 
 /** Something to do for one author or for many at once. */
 export interface WorkItem {
@@ -9,14 +9,18 @@ export interface WorkItem {
   effect: number;
 }
 
-/** What to do over all authors, the greatest effect first. What one act does for many, such as a source switched on, is one item. */
+/** What to do over all authors, removals and then the greatest effect first. What one act does for many, such as a source switched on, is one item. */
 export function makeWorklist(advice: readonly Advice[]): WorkItem[] {
   return [...Map.groupBy(advice, actOf).values()]
     .map((same): WorkItem => {
       const slugs = [...new Set(same.map(({ slug }) => slug))];
       return { advice: forAll(same[0]!, slugs), slugs, effect: same.reduce((sum, { effect }) => sum + effect, 0) };
     })
-    .sort((a, b) => b.effect - a.effect || (a.slugs[0]! < b.slugs[0]! ? -1 : a.slugs[0]! > b.slugs[0]! ? 1 : 0));
+    .sort((a, b) => byUrgency(urgencyOf(a), urgencyOf(b)) || (a.slugs[0]! < b.slugs[0]! ? -1 : a.slugs[0]! > b.slugs[0]! ? 1 : 0));
+}
+
+function urgencyOf({ advice: { about }, effect }: WorkItem): Pick<Advice, 'about' | 'effect'> {
+  return { about, effect };
 }
 
 /** What tells one act from another: a change of the settings, or of one list of members, is the same whomever it is for. */

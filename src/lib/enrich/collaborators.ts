@@ -3,7 +3,7 @@ import { yearOf } from '../model/index.ts';
 import { foldWords, sameName, sortKey } from '../normalize/index.ts';
 
 /** From this tie strength on a collaborator is close. */
-export const CLOSE = 1.5;
+const CLOSE = 1.5;
 /** Works of more authors say nothing about who knows whom. */
 const MOST_AUTHORS = 100;
 

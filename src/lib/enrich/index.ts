@@ -1,4 +1,4 @@
-export { CLOSE, findCollaborators } from './collaborators.ts';
+export { findCollaborators } from './collaborators.ts';
 export { findTopics, type WorkSubjects } from './topics.ts';
 export {
   computeTrust,

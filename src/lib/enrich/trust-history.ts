@@ -1,5 +1,5 @@
 import type { Day, Evidence, Level, Trust, TrustStep } from '../model/index.ts';
-import type { TrustNow } from './trust.ts';
+import { scoreOf, type TrustNow } from './trust.ts';
 
 /** Most steps that are kept. */
 const STEPS = 60;
@@ -36,7 +36,7 @@ export function withHistory(now: TrustNow, before: Trust | undefined, days: Hist
     .map(([date, own]): TrustStep => {
       const changes = own.map(({ change }) => change);
       for (const { id, to } of changes) points.set(id, to);
-      return { date, score: Math.round([...points.values()].reduce((sum, one) => sum + one, 0)), level: levelAt(points), changes };
+      return { date, score: scoreOf(points.values()), level: levelAt(points), changes };
     });
   // The same evidence, rounded or ranked another way by a later formula.
   if (steps.length === 0) steps.push({ date: days.day, score: now.score, level: now.level, changes: [] });

@@ -230,8 +230,8 @@ export type TrustNow = Omit<Trust, 'history'>;
 
 /** Compute the trust snapshot. Pure; more evidence never lowers the score. */
 export function computeTrust(inputs: TrustInputs): TrustNow {
-  const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => ({ id, label, max, ...find(inputs) }));
-  const score = Math.round(evidence.reduce((sum, { points }) => sum + points, 0));
+  const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => orderEvidence({ id, label, max, ...find(inputs) }));
+  const score = scoreOf(evidence.map(({ points }) => points));
   return {
     formula: 1,
     score,
@@ -245,9 +245,14 @@ export function computeTrust(inputs: TrustInputs): TrustNow {
       topics: inputs.counts.topics,
       closeCollaborators: inputs.closeCollaborators.total,
     },
-    evidence: evidence.map(orderEvidence),
+    evidence,
     digest: `sha256:${createHash('sha256').update(JSON.stringify(inputs)).digest('hex')}`,
   };
+}
+
+/** The score that lines of evidence amount to, as they are shown: in thousandths, which add up exactly in any order. */
+export function scoreOf(points: Iterable<number>): number {
+  return Math.round([...points].reduce((sum, one) => sum + Math.round(one * 1000), 0) / 1000);
 }
 
 /** The least score of each tier, the highest first. */

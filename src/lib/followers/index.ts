@@ -1,3 +1,2 @@
-export { countFollowers } from './count.ts';
 export { formatFollowers } from './format-report.ts';
 export { importFollowers, type FollowersOptions, type FollowersReport } from './import.ts';

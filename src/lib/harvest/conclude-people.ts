@@ -1,9 +1,9 @@
-import { claimStateOf, hasIdentifier, type Person, type PersonIdentifiers, type Work } from '../model/index.ts';
+import { claimStateOf, hasIdentifier, type Person, type PersonIdentifiers, type Work, type WorkRecord } from '../model/index.ts';
 import type { Slug } from '../identifiers/index.ts';
 import { computeTrust, countEvidence, findCollaborators, levelOf, withHistory, type TrustInputs } from '../enrich/index.ts';
 import type { KnownAuthor } from '../reconcile/index.ts';
 import { digestOf, type Answer } from './collect.ts';
-import { dedupe, type Evidence } from './evidence.ts';
+import { dedupe, keyOf, type Evidence } from './evidence.ts';
 import { verifyPerson, type AuthorChange, type Signs } from './verification.ts';
 
 /**
@@ -19,11 +19,15 @@ export function concludePeople(
   const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
   for (const work of works)
     for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
-  const nameOf = (slug: string) => shown.find((known) => known.slug === slug)?.author.name;
+  const names = new Map<string, string>(shown.map(({ slug, author }) => [slug, author.name]));
+  const sources: Sources = { answersOf: Map.groupBy(evidence.answers, ({ author }) => author), records: dedupe(evidence.answers) };
   const verified = shown.map((known) => verifyPerson(evidence, known, signs));
   const drafts = shown.map((known, at): Omit<Person, 'trust'> => {
     const { verifications, conflicts } = verified[at]!;
-    return draftPerson(evidence, known, byAuthor.get(known.slug)!, nameOf, { verifications, conflicts });
+    return draftPerson(evidence, known, sources, byAuthor.get(known.slug)!, (slug) => names.get(slug), {
+      verifications,
+      conflicts,
+    });
   });
   const levels = new Map<string, boolean>(
     drafts.map(({ slug, resolved, verifications }) => [slug, levelOf({ resolved, verifications, claim: claimOf(evidence, slug) }) >= 'L2']),
@@ -52,15 +56,22 @@ export function concludePeople(
   return { people, changes: verified.flatMap(({ changes }) => changes) };
 }
 
+/** What sources said, as it is looked up for each author: nobody is compared with everything. */
+interface Sources {
+  answersOf: ReadonlyMap<string, readonly Answer[]>;
+  records: ReadonlyMap<string, WorkRecord>;
+}
+
 function draftPerson(
-  { answers, previous, day }: Evidence,
+  { previous, day }: Evidence,
   { slug, author }: KnownAuthor,
+  { answersOf, records }: Sources,
   works: readonly Work[],
   nameOf: (slug: string) => string | undefined,
   verified: Pick<Person, 'verifications' | 'conflicts'>,
 ): Omit<Person, 'trust'> {
   const before = previous.get(slug);
-  const own = answers.filter((answer) => answer.author === slug && answer.state !== 'missing' && answer.state !== 'unknown');
+  const own = (answersOf.get(slug) ?? []).filter(({ state }) => state !== 'missing' && state !== 'unknown');
   const topics = new Map<Slug, number>();
   for (const work of works) for (const { topic } of work.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
   return {
@@ -71,7 +82,7 @@ function draftPerson(
       return { ...found, date: known?.date ?? day };
     }),
     ...verified,
-    sources: sourcesOf(works, answers, before, day),
+    sources: sourcesOf(works, records, before, day),
     works: works.map(({ id }) => id),
     topics: [...topics]
       .map(([topic, count]) => ({ topic, works: count }))
@@ -104,18 +115,21 @@ function resolvedBy(identifiers: PersonIdentifiers, answers: readonly Answer[]):
  * Where an author's works were read, per provider: an arXiv feed that lies in a folder is arXiv's word, though a file
  * brought it. The date is the day on which the records last changed.
  */
-function sourcesOf(works: readonly Work[], answers: readonly Answer[], before: Person | undefined, day: string): Person['sources'] {
-  const named = new Set(
-    works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(({ source, id }) => `${source} ${id}`))),
-  );
-  const records = [...dedupe(answers)].filter(([key]) => named.has(key)).map(([, record]) => record);
+function sourcesOf(
+  works: readonly Work[],
+  known: ReadonlyMap<string, WorkRecord>,
+  before: Person | undefined,
+  day: string,
+): Person['sources'] {
+  const named = new Set(works.flatMap(({ versions }) => versions.flatMap(({ records }) => records.map(keyOf))));
+  const records = [...named].sort().flatMap((key) => known.get(key) ?? []);
   // Works that were kept because a source failed were read when it last answered.
   if (records.length < named.size && before !== undefined) return before.sources;
   return [...Map.groupBy(records, ({ source }) => source)]
     .map(([source, own]) => {
       const digest = digestOf(own);
-      const known = before?.sources.find((other) => other.source === source && other.digest === digest);
-      return { source, records: own.length, date: known?.date ?? day, digest };
+      const same = before?.sources.find((other) => other.source === source && other.digest === digest);
+      return { source, records: own.length, date: same?.date ?? day, digest };
     })
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 }

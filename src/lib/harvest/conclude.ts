@@ -94,7 +94,7 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
   const answersOf = Map.groupBy(answers, ({ author }) => author);
   const free = shown.filter(({ slug }) => !held.authors.has(slug));
   const certain = worksForCertain(linked.works, recordsOf, assertions, free);
-  const signs = findSigns(evidence, { works: certain, shared: linked.shared });
+  const signs = findSigns(evidence, certain, linked.shared);
   const concluded = concludePeople(evidence, free, works, signs);
   return {
     works,

@@ -56,21 +56,22 @@ import { formatJson, OWNED, writeContent, type Written } from './write.ts';
  */
 export async function harvest(options: HarvestOptions, effects: HarvestEffects): Promise<HarvestReport> {
   const { content, state } = options;
-  const { authors } = await readAuthors(content);
-  const removals = await readRemovals(content);
-  // Where everybody was removed, what is stored of them must still go.
-  if (authors.length === 0 && removals.length === 0)
-    throw new ConfigError(
-      join(content, 'authors'),
-      'There is no author.',
-      'Write a file such as jane-doe.mdx there; the README shows one.',
-    );
-  const corrections = await readCorrections(content, effects.fs);
-  const rosters = await readRosters(content, authors, effects.day);
-  checkOptions(options, authors, effects.sources);
   if (options.dryRun !== true) await checkWritable(options);
   const unlock = options.dryRun === true ? async () => undefined : await takeLock(state, new Date().toISOString());
   try {
+    // Not before the lock is held: whoever is removed in between would be written once more.
+    const { authors } = await readAuthors(content);
+    const removals = await readRemovals(content);
+    // Where everybody was removed, what is stored of them must still go.
+    if (authors.length === 0 && removals.length === 0)
+      throw new ConfigError(
+        join(content, 'authors'),
+        'There is no author.',
+        'Write a file such as jane-doe.mdx there; the README shows one.',
+      );
+    const corrections = await readCorrections(content, effects.fs);
+    const rosters = await readRosters(content, authors, effects.day);
+    checkOptions(options, authors, effects.sources);
     const { store, issues: broken } = await readStoreSafely(options, effects);
     checkSlugs(authors, store.ledger());
     const asks = effects.sources.some(({ name }) => name !== 'files' && (options.sources?.includes(name) ?? true));

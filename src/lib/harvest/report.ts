@@ -136,8 +136,9 @@ function isFailed({ state, since, held }: Answer, day: string): boolean {
 /** Identifiers that sources list for the very person they answered for, and the author file does not have yet. */
 function foundIdentifiers(authors: readonly KnownAuthor[], answers: readonly Answer[]): FoundIdentifier[] {
   const found = new Map<string, FoundIdentifier>();
+  const answersOf = Map.groupBy(answers, (answer) => answer.author);
   for (const { slug, author } of authors) {
-    for (const { person } of answers.filter((answer) => answer.author === slug)) {
+    for (const { person } of answersOf.get(slug) ?? []) {
       if (person === undefined) continue;
       const listed = [{ scheme: person.scheme, value: person.value }, ...(person.identifiers ?? [])];
       // A page about somebody else proves nothing.

@@ -28,19 +28,27 @@ import type { HarvestEffects, HarvestOptions } from './options.ts';
 export interface Signs {
   /** The works that are an author's for certain. */
   works: ReadonlyMap<string, readonly WorkOf[]>;
-  shared: readonly SharedPlace[];
+  shared: ReadonlyMap<string, readonly SharedPlace[]>;
   identifiers: IdentifierOwners;
   /** What ORCID itself answered, or why it did not. What a file says that looks like ORCID is the host's word. */
   orcid: ReadonlyMap<string, Answer>;
   looks: ReadonlyMap<string, readonly HomePageLook[]>;
 }
 
-/** Gather the signs of all authors. @param found works and their claimed places, as linking left them */
-export function findSigns(evidence: Evidence, found: Pick<Signs, 'works' | 'shared'>): Signs {
+/** Gather the signs of all authors. @param works of each author @param shared places of works, as linking left them */
+export function findSigns(evidence: Evidence, works: Signs['works'], shared: readonly SharedPlace[]): Signs {
   const { answers, authors, homePages } = evidence;
   const own = answers.filter(({ source, question }) => source === 'orcid' && question === 'works');
   return {
-    ...found,
+    works,
+    shared: new Map(
+      [
+        ...Map.groupBy(
+          shared.flatMap((place) => place.authors.map((slug) => ({ slug, place }))),
+          ({ slug }) => slug,
+        ),
+      ].map(([slug, own]) => [slug, own.map(({ place }) => place)]),
+    ),
     identifiers: identifierOwners(authors.filter(({ author }) => !author.optOut)),
     orcid: new Map(own.map((answer) => [answer.author, answer])),
     looks: Map.groupBy(homePages, ({ author }) => author),
@@ -105,7 +113,7 @@ export function verifyPerson(evidence: Evidence, known: KnownAuthor, signs: Sign
       ...secondOrcids(author, signs.works.get(slug) ?? []),
       ...(moved === undefined ? [] : deprecatedOrcid(author, moved.to)),
       ...(record === undefined ? [] : otherName(author, record)),
-      ...sharedWorks(known, signs.shared, site),
+      ...sharedWorks(known, signs.shared.get(slug) ?? [], site),
       ...sharedIdentifiers(known, signs.identifiers, site),
     ],
     // What ORCID says of an iD that the author file no longer names is nobody's affair.

@@ -38,13 +38,26 @@ export function removedSlugs({ slug, formerSlugs = [] }: Removal): string[] {
   return [slug, ...formerSlugs];
 }
 
+/** Removals by what they are recognised by, with their places in the list, which is asked for everybody on the site. */
+const indexes = new WeakMap<readonly Removal[], ReadonlyMap<string, number>>();
+
 /**
  * The removal that a person or an address falls under: by an identifier, or by one of the addresses.
  * @param slugs present and former ones
  */
 export function findRemoval(removals: readonly Removal[], slugs: readonly string[], identifiers: PersonIdentifiers): Removal | undefined {
-  const keys = new Set(personKeys(identifiers));
-  return removals.find(
-    (removal) => removedSlugs(removal).some((slug) => slugs.includes(slug)) || removal.identifiers.some((key) => keys.has(key)),
-  );
+  const index = indexOf(removals);
+  const found = [...slugs, ...personKeys(identifiers)].flatMap((key) => index.get(key) ?? []);
+  return found.length === 0 ? undefined : removals[Math.min(...found)];
+}
+
+/** Neither form can be taken for the other: only identifiers have a colon. */
+function indexOf(removals: readonly Removal[]): ReadonlyMap<string, number> {
+  const known = indexes.get(removals);
+  if (known !== undefined) return known;
+  const index = new Map<string, number>();
+  for (const [at, removal] of removals.entries())
+    for (const key of [...removedSlugs(removal), ...removal.identifiers]) if (!index.has(key)) index.set(key, at);
+  indexes.set(removals, index);
+  return index;
 }

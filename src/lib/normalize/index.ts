@@ -3,7 +3,7 @@ export { normalizeDate } from './date.ts';
 export { texToInline, texToProse } from './latex.ts';
 export { htmlToInline, htmlToProse, plainToInline, plainToProse } from './markup.ts';
 export { isGroupName, normalizeName } from './name.ts';
-export { nearest } from './nearest.ts';
+export { countSlips, nearest } from './nearest.ts';
 export { normalizeRecord } from './record.ts';
 export { sameName, sortKey, type NameVerdict } from './same-name.ts';
 export { fold, foldWords } from './fold.ts';

@@ -1,9 +1,8 @@
-import { relative, sep } from 'node:path';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { FileSystem } from '../harvest/disk.ts';
 
 /** Folders in which people write. */
-const BY_HAND = ['authors', 'pages', 'corrections', 'sources'];
+const BY_HAND = ['authors', 'pages', 'corrections', 'rosters', 'sources'];
 
 /** Files that people wrote and that still name a person by address or identifier, as paths from the content folder. */
 export async function findMentions(

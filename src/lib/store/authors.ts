@@ -21,7 +21,7 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
  * Read every author file, in the order of slugs. Whoever is on the removal list, by address or by identifier, counts as opted out.
  * @param content folder of the content, `src/content`
  * @throws ConfigError naming file, key, reason and remedy: for a file that cannot be read, an unknown key, a portrait that is
- *   not there, or a slug that two files give; or if the removal list cannot be read
+ *   not there, or a slug that two files give or gave; or if the removal list cannot be read
  */
 export async function readAuthors(content: string): Promise<{ authors: AuthorFile[] }> {
   const names = (await namesIn(join(content, 'authors'))).filter((name) => /\.mdx?$/.test(name)).sort();
@@ -52,7 +52,25 @@ export async function readAuthors(content: string): Promise<{ authors: AuthorFil
     const removed = findRemoval(removals, [slug, ...author.formerSlugs], author.identifiers) !== undefined;
     authors.push({ slug: parsed, author: removed ? { ...author, optOut: true } : author, path });
   }
+  checkFormerSlugs(authors);
   return { authors: authors.sort((a, b) => (a.slug < b.slug ? -1 : 1)) };
+}
+
+/** An address leads to one person: whoever removes the one would remove the other too. @throws ConfigError */
+function checkFormerSlugs(authors: readonly AuthorFile[]): void {
+  const owners = new Map<string, string>(authors.map(({ slug, path }) => [slug, path]));
+  for (const { author, path } of authors) {
+    for (const former of author.formerSlugs) {
+      const other = owners.get(former);
+      if (other !== undefined)
+        throw new ConfigError(
+          path,
+          `“formerSlugs” has “${former}”, which is ${other === path ? 'an address of the same file already' : `an address of ${other}`}.`,
+          'Take it out of one of them: an address leads to one person.',
+        );
+      owners.set(former, path);
+    }
+  }
 }
 
 /**

@@ -3,30 +3,39 @@ import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
 import { ConfigError } from '../errors.ts';
-import { RosterSchema, type Roster } from '../model/index.ts';
+import { removedSlugs, RosterSchema, type Roster } from '../model/index.ts';
 import { nearest } from '../normalize/index.ts';
 import type { AuthorFile } from './authors.ts';
+import { readRemovals } from './removals.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const REMEDY = 'The keys are described in src/lib/model/roster.ts.';
 
 /**
- * Read the lists of members that the host keeps, in the order of their files.
+ * Read the lists of members that the host keeps, in the order of their files. A member who was removed since needs no author
+ * file: a removal must not wait until every list is edited.
  * @param content folder of the content, `src/content`
  * @param authors everybody who has an author file
  * @param day today, ISO
  * @throws ConfigError naming file, line, reason and remedy: for a file that cannot be read, an unknown key, an author of whom
- *   there is no file, or a day that lies ahead
+ *   there is no file, or a day that lies ahead; or if the removal list cannot be read
  */
 export async function readRosters(content: string, authors: readonly AuthorFile[], day: string): Promise<Roster[]> {
   const names = (await namesIn(join(content, 'rosters'))).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const gone = new Set<string>((await readRemovals(content)).flatMap(removedSlugs));
   return Promise.all(
-    names.map(async (name) => parseRoster(await readFile(join(content, 'rosters', name), 'utf8'), `rosters/${name}`, authors, day)),
+    names.map(async (name) => parseRoster(await readFile(join(content, 'rosters', name), 'utf8'), `rosters/${name}`, authors, day, gone)),
   );
 }
 
-/** Read one list of members. @throws ConfigError */
-export function parseRoster(text: string, path: string, authors: readonly AuthorFile[], day: string): Roster {
+/** Read one list of members. @param gone addresses of people who were removed @throws ConfigError */
+export function parseRoster(
+  text: string,
+  path: string,
+  authors: readonly AuthorFile[],
+  day: string,
+  gone: ReadonlySet<string> = new Set(),
+): Roster {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter });
   const lineAt = (offset: number) => `${path}:${lineCounter.linePos(offset).line}`;
@@ -46,16 +55,21 @@ export function parseRoster(text: string, path: string, authors: readonly Author
       `The date ${result.data.date} lies ahead; today is ${day}.`,
       'Write the day on which the list was vouched for.',
     );
-  checkMembers(result.data, authors, place);
+  checkMembers(result.data, authors, gone, place);
   return result.data;
 }
 
-function checkMembers({ members }: Roster, authors: readonly AuthorFile[], place: (key: readonly PropertyKey[]) => string): void {
-  const slugs = authors.map(({ slug }) => slug as string);
+function checkMembers(
+  { members }: Roster,
+  authors: readonly AuthorFile[],
+  gone: ReadonlySet<string>,
+  place: (key: readonly PropertyKey[]) => string,
+): void {
+  const known = new Set<string>(authors.map(({ slug }) => slug));
   for (const [index, { author }] of members.entries()) {
-    if (author === undefined || slugs.includes(author)) continue;
+    if (author === undefined || known.has(author) || gone.has(author)) continue;
     const renamed = authors.filter(({ author: { formerSlugs } }) => formerSlugs.includes(author)).map(({ slug }) => slug);
-    const meant = renamed.length > 0 ? renamed : nearest(author, slugs);
+    const meant = renamed.length > 0 ? renamed : nearest(author, [...known]);
     throw new ConfigError(
       place(['members', index]),
       `No author file is called “${author}”.`,

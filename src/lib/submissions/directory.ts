@@ -1,5 +1,6 @@
 import { slugify, type Orcid, type Slug } from '../identifiers/index.ts';
 import { findRemoval, removedSlugs, type Removal } from '../model/index.ts';
+import { countSlips } from '../normalize/index.ts';
 import type { AuthorFile } from '../store/index.ts';
 
 /** An author as an address is looked up. */
@@ -41,24 +42,11 @@ export function createDirectory(authors: readonly AuthorFile[], removals: readon
       const wanted = slugify(text.slice(0, MAX)) ?? '';
       const most = Math.max(2, Math.floor(wanted.length / 4));
       return shown
-        .map((slug) => ({ slug, far: distance(wanted, slug, most) }))
+        .map((slug) => ({ slug, far: countSlips(wanted, slug, most) }))
         .filter(({ far }) => far <= most)
         .sort((a, b) => a.far - b.far || (a.slug < b.slug ? -1 : 1))
         .slice(0, MOST_NEAR)
         .map(({ slug }) => slug);
     },
   };
-}
-
-/** Levenshtein's distance, or anything above `most` if it is more. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= a.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= b.length; to += 1)
-      next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (a[at - 1] === b[to - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]!;
 }

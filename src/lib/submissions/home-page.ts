@@ -15,7 +15,7 @@ export function hasMailAddress(text: string): boolean {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     // `https://social.example/@jane` is an address of a page.
     if (/[^\s/@]@[^\s/@]/.test(plain.normalize('NFKC'))) return true;
-    const next = plain.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+    const next = plain.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => Buffer.from(codes.replaceAll('%', ''), 'hex').toString('utf8'));
     if (next === plain) return false;
     plain = next;
   }

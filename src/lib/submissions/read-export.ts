@@ -20,7 +20,8 @@ export interface Export {
  * @throws ConfigError naming the file, and the line where there is one
  */
 export function readExport(bytes: Uint8Array, file: string, names: FieldNames): Export {
-  const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1').replace(/^ï»¿/, '').trimStart();
+  // Whatever its encoding: PowerShell writes what gh prints as UTF-16.
+  const head = decodeTable(bytes.subarray(0, 64), file).trimStart();
   if (head.startsWith('[') || head.startsWith('{')) return { ...readIssues(decodeTable(bytes, file), file, names), hasAction: true };
   const table = readTable(bytes, file);
   return isIssueTable(table) ? readIssueTable(table, file, names) : readForm(table, file, names);

@@ -89,10 +89,12 @@ export interface SharedPlace {
   authors: readonly [string, string];
 }
 
-/** Works of which one place is claimed for this author and for another one; one conflict for each other author. */
+/**
+ * Works of which one place is claimed for this author and for another one; one conflict for each other author.
+ * @param places that are said to be this author's
+ */
 export function sharedWorks({ slug }: ProfileOwner, places: readonly SharedPlace[], site: string | undefined): FoundConflict[] {
-  const own = places.filter(({ authors }) => authors.includes(slug));
-  const byOther = Map.groupBy(own, ({ authors }) => authors.find((one) => one !== slug)!);
+  const byOther = Map.groupBy(places, ({ authors }) => authors.find((one) => one !== slug)!);
   return [...byOther].map(([other, shared]) => {
     const titles = shared.map((one) => briefly(toPlain(one.title)));
     return {

@@ -94,6 +94,8 @@ function send(
         : place.protocol === 'http:'
           ? requestHttp(place, options, done)
           : requestHttps(place, options, done);
+    // A server that changes to another protocol ends the exchange without an answer and without an error.
+    request.on('close', () => fail(new Error('it ended the connection')));
     request.on('error', fail).end();
   });
 }

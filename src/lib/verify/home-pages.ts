@@ -10,7 +10,7 @@ const MOST_LINKS = 5;
 /** Hosts that are asked at the same time. */
 const MOST_HOSTS = 4;
 /** The file that may lie beside a home page. */
-export const TOKEN_FILE = 'peerpage.txt';
+const TOKEN_FILE = 'peerpage.txt';
 
 /** A page that is said to be an author's, and the profile that it is to name. */
 export interface HomePage {
@@ -47,10 +47,11 @@ export function claimedHomePage(claim: Claim | undefined): SafeUrl | undefined {
   return claim?.state === 'claimed' ? claim.request?.homePage : undefined;
 }
 
-/** Look at pages, from up to four hosts at once. @returns what came of each, in their order */
+/** Look at pages, from up to four hosts at once, one that several name for all of them. @returns what came of each, in their order */
 export async function lookAtHomePages(wanted: readonly HomePage[], pages: Pages): Promise<HomePageLook[]> {
   const looks: HomePageLook[] = [];
-  const hosts = [...Map.groupBy(wanted.keys(), (at) => new URL(wanted[at]!.url).host).values()];
+  const byPage = [...Map.groupBy(wanted.keys(), (at) => wanted[at]!.url).values()].flat();
+  const hosts = [...Map.groupBy(byPage, (at) => new URL(wanted[at]!.url).host).values()];
   const work = async () => {
     for (let own = hosts.shift(); own !== undefined; own = hosts.shift()) for (const at of own) looks[at] = await look(wanted[at]!, pages);
   };
@@ -85,8 +86,13 @@ async function hasToken(place: string, profile: ReadonlySet<PageAddress>, pages:
     const { text } = await pages.get(new URL(TOKEN_FILE, place).href, TEXT_TYPES);
     return isToken(text, profile);
   } catch (error) {
-    if (error instanceof PageFault && error.kind !== 'unreachable') return false;
-    throw error;
+    if (!(error instanceof PageFault)) throw error;
+    if (error.kind !== 'unreachable') return false;
+    throw new PageFault(
+      error.kind,
+      `The page does not link here, and ${TOKEN_FILE} beside it could not be read: ${error.message}`,
+      error.remedy,
+    );
   }
 }
 

@@ -11,7 +11,7 @@ export {
   type WorkOf,
 } from './conflicts.ts';
 export { homePageIssues, homePagesOf, lookAtHomePages, type HomePageLook } from './home-pages.ts';
-export { type VerificationChange } from './merge.ts';
+export { dropDay, type VerificationChange } from './merge.ts';
 export { createPages, type Pages } from './pages.ts';
 export { profileAddresses } from './profile-address.ts';
 export { verifyAuthor } from './verify-author.ts';

@@ -55,17 +55,21 @@ export function mergeVerifications(stored: readonly Verification[], { found, isL
     if (now.has(key)) continue;
     const looked = wasLookedFor(verification);
     const missing = verification.missing ?? (looked ? day : undefined);
-    const isOver = looked && missing! < day && daysBetween(verification.lastSeen, day) > GRACE_DAYS;
+    const isOver = looked && dropDay(verification.lastSeen, missing!) <= day;
     if (isOver || !isListed(verification)) {
       changes.push({ what: 'dropped', verification });
       continue;
     }
     const kept = { ...verification, ...(missing === undefined ? {} : { missing }) };
     verifications.push(kept);
-    if (looked)
-      changes.push({ what: 'missing', verification: kept, dropsOn: later(addDays(kept.lastSeen, GRACE_DAYS + 1), addDays(missing!, 1)) });
+    if (looked) changes.push({ what: 'missing', verification: kept, dropsOn: dropDay(kept.lastSeen, missing!) });
   }
   return { verifications: inOrder(verifications), changes };
+}
+
+/** The day from which on a harvest that looks in vain drops what is missing. */
+export function dropDay(lastSeen: Day, missing: Day): Day {
+  return later(addDays(lastSeen, GRACE_DAYS + 1), addDays(missing, 1));
 }
 
 /** Put what is the host's own word in the place of what it was before; its days are the host's too, so nothing is waited for. */
@@ -100,10 +104,6 @@ function keyOf({ kind, url, institution }: Sighting): string {
 
 function later(known: Day | undefined, day: Day): Day {
   return known !== undefined && known > day ? known : day;
-}
-
-function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 function addDays(day: Day, days: number): Day {

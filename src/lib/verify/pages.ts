@@ -13,6 +13,8 @@ const MOST_REDIRECTS = 5;
 const TIMEOUTS_MS: PageTimeouts = { headers: 5000, total: 10_000 };
 /** Between two requests to one host, in milliseconds. */
 const INTERVAL_MS = 1000;
+/** Pages that are kept in case somebody asks for one again: up to 1 MB each, and a site can have 100,000 authors. */
+const MOST_KEPT = 32;
 
 /** A page, decoded, and where redirects led. */
 export interface Page {
@@ -38,8 +40,8 @@ export interface PagesOptions {
 
 /**
  * A reader of pages that strangers name: over https only, on the host that is named only, at an address of the public
- * internet only, at most 1 MB, within ten seconds, one at a time and with a second between from one host. Each page is asked
- * for once.
+ * internet only, at most 1 MB, within ten seconds, one at a time and with a second between from one host. A page that is
+ * wanted again soon is not asked for again.
  * @throws ConfigError if the stand-in is no address, or one that others could read along with
  */
 export function createPages(options: PagesOptions): Pages {
@@ -80,7 +82,10 @@ export function createPages(options: PagesOptions): Pages {
     get(url, types) {
       const key = `${types.join()} ${url}`;
       const page = known.get(key) ?? read(url, types);
+      // Those that were wanted last are at the end.
+      known.delete(key);
       known.set(key, page);
+      if (known.size > MOST_KEPT) known.delete(known.keys().next().value!);
       return page;
     },
   };
@@ -126,6 +131,13 @@ function targetOf(url: URL, { status, location }: PageReply): URL | undefined {
 function textOf(url: URL, { status, type, body }: PageReply, types: readonly string[]): string {
   if (status === 404 || status === 410)
     throw new PageFault('absent', `There is no page any more (status ${status}).`, 'Write the address at which it is now.');
+  // Where files cannot be listed, hosts of plain files say so of those that are not there.
+  if (status === 401 || status === 403)
+    throw new PageFault(
+      'refused',
+      `${url.host} does not show it to everybody (status ${status}).`,
+      'Name a page that everybody can open without signing in.',
+    );
   if (status !== 200)
     throw new PageFault(
       'unreachable',

@@ -103,6 +103,12 @@ const CASES: readonly [about: string, rows: string[], outcomes: string[], aside:
     [],
     [/e-mail address/],
   ],
+  [
+    'a home page that holds one with another @',
+    [row('jane-doe', { home: 'https://example.org/?m=ada＠uni.example' })],
+    [],
+    [/e-mail address/],
+  ],
   ['a home page on a social site', [row('jane-doe', { home: 'https://social.example/@jane' })], ['jane-doe claim proposed'], []],
   ['the same row twice', [row('jane-doe'), row('jane-doe')], ['jane-doe claim proposed', 'jane-doe claim repeated'], []],
   [
@@ -165,6 +171,15 @@ describe('an export', () => {
     expect(report.rows).toBe(outcomes.length + aside.length);
   });
 
+  test.each([
+    ['UTF-8', (text: string) => Buffer.from(text)],
+    ['UTF-8 with a mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 with a mark, as PowerShell writes it', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ])('of GitHub issues as JSON is read in %s', async (_, encode) => {
+    const issue = { number: 7, title: 'claim: Jane Doe', body: '### Author\n\njane-doe', createdAt: '2026-11-02T14:03:22Z' };
+    expect(outcomesOf(await stand.run({ 'issues.json': encode(JSON.stringify([issue])) }))).toEqual(['jane-doe claim proposed']);
+  });
+
   test.each<[string, string, RegExp]>([
     [
       'without headings',
@@ -224,6 +239,8 @@ describe('an import', () => {
     const before = await claims();
     const report = await stand.run(files, { dryRun: true });
     expect(await claims()).toEqual(before);
+    // A site can be one folder of a repository.
+    expect(spawnSync('git', ['init', '--quiet', join(stand.content, '..')]).status).toBe(0);
     const { status, stderr } = spawnSync('git', ['apply', report.patch!], { cwd: report.patchFolder, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
     const applied = await claims();
@@ -240,6 +257,15 @@ describe('an import', () => {
       state: 'claimed',
       rivals: [{ date: '2026-11-02' }],
     });
+  });
+
+  test.each(['rejected', 'withdrawn'])('does not bring a claim back that was %s because its author had sent it twice', async (state) => {
+    const twice = { 'a.csv': csv(row('jane-doe'), row('jane-doe', { at: '2026-11-03 10:00' })) };
+    await stand.run(twice);
+    await stand.put('claims/jane-doe.json', (await claims())['content/claims/jane-doe.json']!.replace('pending', state));
+    const before = await claims();
+    expect(outcomesOf(await stand.run(twice))).toEqual(['jane-doe claim repeated', 'jane-doe claim repeated']);
+    expect(await claims()).toEqual(before);
   });
 
   test('proposes somebody anew who was rejected and tries again', async () => {
@@ -270,7 +296,8 @@ describe('an import', () => {
 });
 
 /** Submissions of any kind, with e-mail addresses wherever somebody could write one. */
-const anyMail = fc.emailAddress({ size: 'small' }).filter((mail) => !/["',\n]/.test(mail));
+// What ends in a slash before its @ is part of the address of a page: https://social.example/@jane.doe
+const anyMail = fc.emailAddress({ size: 'small' }).filter((mail) => !/["',\n]|\/@/.test(mail));
 const anyRow = anyMail.chain((mail) =>
   fc
     .record({

@@ -129,7 +129,7 @@ describe('the doctor', () => {
     ],
     [
       'that a removal comes first, and counts for nothing',
-      'claim',
+      'removal',
       subject({}, { claim: ClaimSchema.parse({ state: 'pending', date: '2026-11-02', removal: { submission, date: '2026-11-03' } }) }),
       {},
       [{ effect: 0, run: 'npm run claims' }],
@@ -209,8 +209,36 @@ describe('the doctor', () => {
   test('says until when a link counts that is missing, and how to put it back', () => {
     const missing = { ...seen('orcid-link', '2026-11-12'), missing: '2026-11-19' };
     expect(about('two-way-link', subject({}, { person: person({ verifications: [missing] }) }))).toMatchObject([
-      { effect: 20, who: 'author', task: expect.stringMatching(/missing since 2026-11-19\. It counts until 2026-12-12/), paste: PAGE },
+      {
+        effect: 20,
+        who: 'author',
+        task: expect.stringMatching(/missing since 2026-11-19\. It is dropped on 2026-12-13; put it back before then/),
+        paste: PAGE,
+      },
     ]);
+  });
+
+  test('says of a link that was missing when it was looked for late that the next harvest drops it', () => {
+    const missing = { ...seen('orcid-link', '2026-10-01'), missing: '2026-11-05' };
+    const [advice] = about('two-way-link', subject({}, { person: person({ verifications: [missing] }) }));
+    expect(advice!.task).toMatch(/missing since 2026-11-05\. The next harvest drops it; put it back before that\./);
+  });
+
+  test('takes nothing off for a missing link beside one that is there', () => {
+    const missing = { ...seen('orcid-link', '2026-11-12'), missing: '2026-11-19' };
+    const both = person({ verifications: [missing, seen('rel-me', '2026-11-19')] });
+    expect(about('two-way-link', subject({}, { person: both }))).toMatchObject([{ effect: 0, paste: PAGE }]);
+  });
+
+  test('tells of requests for a page that is claimed, and of a removal before all else', () => {
+    const claimed = person({ claim: { state: 'claimed', date: '2026-11-02' } });
+    const asked = { submission, date: '2026-11-03' };
+    const claim = (change: object) => ClaimSchema.parse({ state: 'claimed', date: '2026-11-02', ...change });
+    const contested = subject({}, { person: claimed, claim: claim({ rivals: [asked] }) });
+    expect(about('claim', contested)).toMatchObject([{ effect: 0, run: 'npm run claims', task: expect.stringContaining('too') }]);
+    const unwanted = advise(subject({}, { person: claimed, claim: claim({ removal: asked }) }), around);
+    expect(unwanted[0]).toMatchObject({ about: 'removal', run: 'npm run claims' });
+    expect(makeWorklist([...advise(subject(), around), ...unwanted])[0]!.advice.about).toBe('removal');
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TWO_WAY_KINDS, VOUCHER_KINDS, VerificationSchema, type Verification } from '../../../src/lib/model/index.ts';
-import { computeTrust, EVIDENCE_RULES, levelOf, tierOf, type TrustInputs } from '../../../src/lib/enrich/index.ts';
+import { computeTrust, EVIDENCE_RULES, levelOf, tierOf, withHistory, type TrustInputs } from '../../../src/lib/enrich/index.ts';
 
 const CLAIMED: TrustInputs['claim'] = { state: 'claimed', date: '2026-11-02' };
 const LINK = seen({ kind: 'orcid-link', url: 'https://orcid.org/0000-0002-1825-0097' });
@@ -56,6 +56,14 @@ describe('the trust score', () => {
     );
     expect([trust.score, trust.tier, trust.level]).toEqual([100, 'Trusted', 'L4']);
     expect(trust.evidence.every(({ next }) => next === undefined)).toBe(true);
+  });
+
+  test('is the sum of its evidence as it is shown, and its history leads there', () => {
+    const works = { total: 86, withPersistentId: 86, confirmed: 0, withOrcid: 84 };
+    const trust = withHistory(computeTrust(inputs({ works })), undefined, { day: '2026-11-20' });
+    expect(trust.evidence.reduce((sum, { points }) => sum + points * 1000, 0) / 1000).toBe(29.5);
+    expect([trust.score, trust.history.at(-1)!.score]).toEqual([30, 30]);
+    expect(withHistory(computeTrust(inputs({ works })), trust, { day: '2026-11-21' })).toEqual(trust);
   });
 
   test('is the rounded sum of its evidence, whose maxima sum to 100', () => {

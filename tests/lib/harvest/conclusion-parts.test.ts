@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { conclude } from '../../../src/lib/harvest/conclude.ts';
 import { withoutFarDates } from '../../../src/lib/harvest/future.ts';
 import { concludeInstitutions, institutionsOf } from '../../../src/lib/harvest/institutions.ts';
 import { knownWorks } from '../../../src/lib/harvest/known-works.ts';
@@ -289,4 +290,35 @@ describe('a source whose kept pages lead nowhere', () => {
     const { answer, asked } = await collectFrom((url) => url.endsWith('2'));
     expect([answer.state, answer.records.length, asked.length]).toEqual(['missing', 0, 4]);
   });
+});
+
+test('what sources said is gone through as often for a hundred authors as for one', () => {
+  let reads = 0;
+  const authors = Array.from({ length: 100 }, (_, at) => ({
+    slug: SlugSchema.parse(`author-${at}`),
+    author: AuthorSchema.parse({ name: `Jane Doe ${at}` }),
+  }));
+  const answers = authors.map(({ slug }, at) => {
+    const records = [makeRecord({ dois: [`10.1000/${at}`], title: `Title number ${at}`, authors: [`Jane Doe ${at}`] })];
+    return Object.defineProperty(emptyAnswer(slug, 'files', 'works', 'fresh'), 'records', { get: () => ((reads += 1), records) });
+  });
+  const { people } = conclude(
+    {
+      authors,
+      answers,
+      claims: new Map(),
+      corrections: [],
+      ledger: { schemaVersion: 1, works: {}, redirects: {}, authors: {} },
+      previous: new Map(),
+      followers: undefined,
+      site: undefined,
+      rosters: [],
+      homePages: [],
+      offline: false,
+      day: '2026-11-23',
+    },
+    { authors: new Set(), works: [], people: [], topics: [] },
+  );
+  expect(people).toHaveLength(100);
+  expect(reads).toBeLessThan(10 * answers.length);
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import {
   formatReport,
   harvest,
   LockedError,
+  takeLock,
   type FileSystem,
   type HarvestOptions,
   type HarvestReport,
@@ -15,7 +17,8 @@ import {
 import { formatMarkdown } from '../../../src/lib/harvest/format-report.ts';
 import { createSources } from '../../../src/lib/sources/index.ts';
 import type { Source } from '../../../src/lib/sources/source.ts';
-import { checkStore, readAuthors, readStore } from '../../../src/lib/store/index.ts';
+import { removeAuthor } from '../../../src/lib/removal/index.ts';
+import { checkStore, readAuthors, readRemovals, readStore } from '../../../src/lib/store/index.ts';
 
 const ATOM = (ids: string[]) =>
   `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><id>http://arxiv.org/a/doe_j_1</id>${ids
@@ -485,6 +488,19 @@ describe('writing', () => {
     await run();
     expect(works()).not.toContain('arxiv-2006-00006');
     expect(await readFile(join(content, 'works/README.md'), 'utf8')).toBe('kept');
+  });
+
+  test('writes nobody who was removed while it began', async () => {
+    await run();
+    const remove = async () => {
+      const unlock = await takeLock(state, '2026-11-23T10:00:00Z').catch(() => undefined);
+      if (unlock === undefined) return;
+      await removeAuthor({ content, state, slug: 'jane-doe', day: '2026-11-23' }, disk).finally(unlock);
+    };
+    let first: Promise<void> | undefined;
+    await run({}, { fs: { ...disk, list: async (folder) => (await (first ??= remove()), disk.list(folder)) } });
+    const removed = (await readRemovals(content)).map(({ slug }) => slug as string);
+    expect(removed.filter((slug) => existsSync(join(content, `people/${slug}.json`)))).toEqual([]);
   });
 
   test('is done by one run at a time', async () => {

@@ -77,6 +77,15 @@ function tracesIn(folder: string): string[] {
 }
 
 describe('removing somebody', { timeout: 60_000 }, () => {
+  test('needs no edit of the lists of members that have them, and names these', async () => {
+    put('rosters/lab.yaml', 'institution: Mouseion\ndate: 2026-01-05\nmembers:\n  - author: a-theon\n  - author: h-hypatia\n');
+    expect(harvest().code).toBe(0);
+    expect(run('claims', 'remove', 'h-hypatia').out).toContain('still name the person; edit them: rosters/lab.yaml');
+    const { code, out } = harvest();
+    expect(out).not.toContain('No author file is called');
+    expect(code).toBe(0);
+    expect(tracesIn(content)).toEqual(['rosters/lab.yaml']);
+  });
   test('leaves no trace, and no later harvest brings them back', async () => {
     expect(harvest().code).toBe(0);
     expect(tracesIn(content).length).toBeGreaterThan(5);

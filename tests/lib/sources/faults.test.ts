@@ -1276,6 +1276,8 @@ describe('time', () => {
     expect(authors).toMatchObject({ 'jane-doe': ['arxiv:doe_j_1'], 'jane-roe': ['arxiv:doe_j_1'] });
     const before = await snapshot();
     await put('authors/jane-doe.mdx', '---\nname: Jane Doe\nidentifiers: { arxiv: doe_j_9 }\n---\n');
+    await expect(run()).rejects.toThrow(/“jane-doe”, which is an address of authors\/jane-doe\.mdx/);
+    await put('authors/jane-roe.mdx', '---\nname: Jane Roe\nidentifiers: { arxiv: doe_j_1 }\n---\n');
     await expect(run()).rejects.toThrow(/authors\/jane-doe\.mdx.*belonged to a person with arxiv:doe_j_1/);
     expect(await snapshot()).toEqual(before);
   });

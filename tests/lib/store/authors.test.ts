@@ -28,6 +28,20 @@ describe('author files', () => {
     await expect(readAuthors(content)).rejects.toThrow(/authors\/jane-doe\.mdx: .*authors\/jane-doe\.md/);
   });
 
+  test.each([
+    [
+      'is that of another',
+      'formerSlugs: [john-public]',
+      /jane-doe\.mdx: “formerSlugs” has “john-public”, which is an address of authors\/john-public\.mdx/,
+    ],
+    ['was that of another', 'formerSlugs: [j-public]', /“formerSlugs” has “j-public”, which is an address of authors\//],
+    ['is their own', 'formerSlugs: [jane-doe]', /“jane-doe”, which is an address of the same file already/],
+  ])('with a former address that %s stop the run: removing one would remove both', async (_, line, told) => {
+    await write('john-public.mdx', '---\nname: John Public\nformerSlugs: [j-public]\n---\n');
+    await write('jane-doe.mdx', `---\nname: Jane Doe\n${line}\n---\n`);
+    await expect(readAuthors(content)).rejects.toThrow(told);
+  });
+
   test('take identifiers as they are copied, too', async () => {
     const text =
       '---\nname: Jane\nidentifiers: { orcid: https://orcid.org/0000-0002-1825-0097 }\naffiliations: [{ name: A, ror: 05gq02987 }]\n---\n';

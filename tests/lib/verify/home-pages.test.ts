@@ -74,7 +74,11 @@ describe('looking at home pages', () => {
   test.each([
     ['is not there', new PageFault('absent', 'Not there.', 'Look.'), undefined],
     ['is a page in its place', new PageFault('refused', 'It is text/html.', 'Look.'), undefined],
-    ['cannot be had', new PageFault('unreachable', 'Down.', 'Look.'), { message: 'Down.', remedy: 'Look.' }],
+    [
+      'cannot be had',
+      new PageFault('unreachable', 'Down.', 'Look.'),
+      { message: 'The page does not link here, and peerpage.txt beside it could not be read: Down.', remedy: 'Look.' },
+    ],
   ])('says of a file that %s: %s', async (_, fault, told) => {
     expect(await look({ 'https://jane.example/a/': '', 'https://jane.example/a/peerpage.txt': fault })).toEqual({
       author: 'jane-doe',
@@ -98,6 +102,13 @@ describe('looking at home pages', () => {
         remedy: 'Look.',
       },
     ]);
+  });
+  test('looks at a page that several name for all of them at a time, and tells in the order of the question', async () => {
+    const asked: string[] = [];
+    const all = ['https://a.example/', 'https://a.example/x', 'https://a.example/'].map((url) => wanted(url));
+    const looks = await lookAtHomePages(all, pagesAt({ 'https://a.example/': LINK, 'https://a.example/x': LINK }, asked));
+    expect(asked).toEqual(['https://a.example/', 'https://a.example/', 'https://a.example/x']);
+    expect(looks.map(({ url }) => url)).toEqual(all.map(({ url }) => url));
   });
   test('asks four hosts at once, each one page at a time, and tells in the order of the question', async () => {
     const running = new Map<string, number>();

@@ -58,6 +58,16 @@ describe('a page', () => {
     await Promise.all([pages.get(HOME, HTML_TYPES), pages.get(HOME, HTML_TYPES)]);
     expect(pathsAsked()).toHaveLength(1);
   });
+  test('is kept for those who ask soon, and not for ever', async () => {
+    const pages = await reader(() => respond(200, PAGE, HTML));
+    const others = Array.from({ length: 40 }, (_, at) => `https://h${at}.example/`);
+    await pages.get(HOME, HTML_TYPES);
+    for (const url of others) await pages.get(url, HTML_TYPES);
+    await pages.get(others.at(-1)!, HTML_TYPES);
+    expect(pathsAsked()).toHaveLength(41);
+    await pages.get(HOME, HTML_TYPES);
+    expect(pathsAsked()).toHaveLength(42);
+  });
   test('of a host that was asked before waits for a second, and of another does not', async () => {
     const pages = await reader(() => respond(200, PAGE, HTML));
     await Promise.all([pages.get(HOME, HTML_TYPES), pages.get('https://john.example/', HTML_TYPES)]);
@@ -145,7 +155,10 @@ describe('a page is not read', () => {
   test.each([404, 410])('that is not there (%i)', async (status) => {
     expect(await fault(get(respond(status, PAGE, HTML)))).toBe(`absent: There is no page any more (status ${status}).`);
   });
-  test.each([400, 401, 403, 429, 500, 503])('of a host that refuses (%i)', async (status) => {
+  test.each([401, 403])('that is not for everybody (%i)', async (status) => {
+    expect(await fault(get(respond(status, PAGE, HTML)))).toBe(`refused: jane.example does not show it to everybody (status ${status}).`);
+  });
+  test.each([400, 429, 500, 503])('of a host that refuses (%i)', async (status) => {
     expect(await fault(get(respond(status, PAGE, HTML)))).toBe(`unreachable: jane.example answers with status ${status}.`);
   });
   test.each([
@@ -180,6 +193,10 @@ describe('a page is not read', () => {
   test('whose compressed half is missing', async () => {
     const half = gzipSync(PAGE.repeat(100)).subarray(0, 40);
     expect(await fault(get(respond(200, half, { ...HTML, 'Content-Encoding': 'gzip' })))).toMatch(/^unreachable: /);
+  });
+  test('in the place of which the server changes to another protocol', async () => {
+    const bytes = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    expect(await fault(get({ bytes }))).toBe('unreachable: jane.example could not be read (it ended the connection).');
   });
   test('whose connection breaks', async () => {
     const whole = respond(200, PAGE, { ...HTML, 'Content-Length': '9999' });
