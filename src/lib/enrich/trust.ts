@@ -179,8 +179,8 @@ export const EVIDENCE_RULES: readonly Rule[] = [
         verified,
         total,
         5,
-        'have a page here that they have claimed',
-        'Close collaborators claim their pages.',
+        'have a page here at level 2 or higher',
+        'Close collaborators claim their pages, or link to them.',
         'close collaborators',
       );
     },
