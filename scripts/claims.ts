@@ -14,13 +14,13 @@ import {
   type Decision,
 } from '../src/lib/claims/index.ts';
 import { ConfigError } from '../src/lib/errors.ts';
-import { disk, LockedError, printable, takeLock } from '../src/lib/harvest/index.ts';
+import { disk, printable, takeLock } from '../src/lib/harvest/index.ts';
 import type { Claim } from '../src/lib/model/index.ts';
 import { removeAuthor, type Removed } from '../src/lib/removal/index.ts';
 import { contentCache } from '../src/lib/store/content-folder.ts';
-import { StoredFault } from '../src/lib/store/index.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
+import { tellFailure } from './failure.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Claims on pages: import what people sent with the form, and decide.
@@ -75,9 +75,7 @@ async function main(): Promise<number> {
       await unlock();
     }
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof LockedError) && !(error instanceof StoredFault)) throw error;
-    console.error(printable(error.message));
-    return error instanceof LockedError ? 4 : 2;
+    return tellFailure(error, 'run the command again');
   }
 }
 

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
 import { formatFollowers, importFollowers } from '../src/lib/followers/index.ts';
-import { disk, LockedError, printable, takeLock } from '../src/lib/harvest/index.ts';
-import { StoredFault } from '../src/lib/store/index.ts';
+import { disk, printable, takeLock } from '../src/lib/harvest/index.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
+import { tellFailure } from './failure.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Count followers from exports of the follow form.
@@ -52,9 +52,7 @@ async function main(): Promise<number> {
     console.log(values.json === true ? JSON.stringify(report, null, 2) : formatFollowers(report).split('\n').map(printable).join('\n'));
     return report.held ? 3 : report.rows > 0 && report.counted === 0 ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof LockedError) && !(error instanceof StoredFault)) throw error;
-    console.error(printable(error.message));
-    return error instanceof LockedError ? 4 : 2;
+    return tellFailure(error, 'import again');
   }
 }
 

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
-import { createProgress, disk, formatReport, harvest, LockedError, printable, UnwritableError } from '../src/lib/harvest/index.ts';
+import { createProgress, disk, formatReport, harvest } from '../src/lib/harvest/index.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createHttp, userAgent } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
-import { StoredFault } from '../src/lib/store/index.ts';
 import { createPages, type Pages } from '../src/lib/verify/index.ts';
+import { tellFailure } from './failure.ts';
 import { growSlowly } from './heap.ts';
 import { readSettings } from './settings.ts';
 
@@ -83,7 +83,7 @@ async function main(): Promise<number> {
     console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
     return report.exitCode;
   } catch (error) {
-    return fail(error);
+    return tellFailure(error, 'harvest again');
   }
 }
 
@@ -125,25 +125,4 @@ function today(): string {
 function nextStep(exitCode: number): string {
   if (exitCode === 0) return 'Next: npm run build writes the site to dist/, npm run preview shows it.';
   return 'Some of it needs a look: see the lines above. The report is in .peerpage/report.md. What was there before is still there.';
-}
-
-function fail(error: unknown): number {
-  if (error instanceof ConfigError) {
-    console.error(`${printable(error.message)}\nNothing was changed.`);
-    return 2;
-  }
-  if (error instanceof LockedError) {
-    console.error(error.message);
-    return 4;
-  }
-  if (error instanceof StoredFault || error instanceof UnwritableError) {
-    console.error(printable(error.message));
-    return 1;
-  }
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') {
-    console.error(`${(error as Error).message}\nThe old files are whole. Make room or give write permission, and harvest again.`);
-    return 1;
-  }
-  throw error;
 }
