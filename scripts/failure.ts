@@ -3,7 +3,7 @@ import { LockedError, printable, UnwritableError } from '../src/lib/harvest/inde
 import { StoredFault } from '../src/lib/store/index.ts';
 
 /** What the system says where nothing can be written. */
-const FULL: readonly (string | undefined)[] = ['ENOSPC', 'EACCES', 'EROFS'];
+const FULL: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS'];
 
 /**
  * Tell why a command that writes has failed, in a sentence and with what to do, on standard error.
