@@ -1,7 +1,6 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import type { SiteConfig } from '../src/lib/config.ts';
 import { ConfigError } from '../src/lib/errors.ts';
 import { printable } from '../src/lib/harvest/index.ts';
@@ -20,6 +19,7 @@ import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import type { SourceEffects } from '../src/lib/sources/source.ts';
 import { readAuthors, readRemovals, REMOVALS } from '../src/lib/store/index.ts';
+import { readFlags, usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Write an author file from what open sources say of a person.
@@ -42,23 +42,33 @@ Exit codes: 0 written, 1 nobody found, 2 usage, or a name without a terminal to 
 /** What to do when nothing is known of a person because nobody could be asked. */
 const LATER = 'Try again when they answer, or write the file by hand now; the README shows one.';
 
+const FLAGS = {
+  slug: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  anonymous: { type: 'boolean' },
+  content: { type: 'string' },
+  state: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   process.on('SIGINT', () => process.exit(130));
   try {
-    const { values, positionals } = readFlags();
+    const { values, positionals } = readFlags('author', FLAGS);
     if (values.help === true) {
       console.log(HELP);
       return 0;
     }
     const [command, ...words] = positionals;
     const wanted = words.join(' ').trim();
-    if (command !== 'add' || wanted === '') throw usage('Say whom to add: npm run author -- add ID.');
+    if (command !== 'add' || wanted === '') throw usageFault('author', 'Say whom to add: npm run author -- add ID.');
     if (isMistypedOrcid(wanted))
       throw new ConfigError(wanted, 'It is no ORCID iD: its check digit is wrong.', 'Copy the iD from orcid.org.');
     const slug = values.slug === undefined ? undefined : parseSlug(values.slug);
-    if (values.slug !== undefined && slug === undefined) throw usage(`“${values.slug}” cannot be an address (a-z, 0-9, single hyphens).`);
+    if (values.slug !== undefined && slug === undefined)
+      throw usageFault('author', `“${values.slug}” cannot be an address (a-z, 0-9, single hyphens).`);
     const content = resolve(values.content ?? 'src/content');
     const config = await readSettings();
     const effects = createEffects(config, resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
@@ -197,26 +207,4 @@ async function refuseSecondFile(content: string, identifiers: Parameters<typeof 
   );
   if (taken)
     throw new ConfigError(`authors/${slug}.mdx`, 'Another person has this address.', 'Give another one with --slug, such as jane-doe-2.');
-}
-
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        slug: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        anonymous: { type: 'boolean' },
-        content: { type: 'string' },
-        state: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw usage(`${(error as Error).message}.`);
-  }
-}
-
-function usage(message: string): ConfigError {
-  return new ConfigError('npm run author', message, 'See npm run author -- --help.');
 }

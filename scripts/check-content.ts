@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/lib/errors.ts';
 import { printable } from '../src/lib/harvest/index.ts';
 import { checkStore, readAuthors, readRosters, readStore, StoredFault } from '../src/lib/store/index.ts';
+import { readFlags } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Check that the settings can be read, and that the stored content is whole and holds together.
@@ -17,7 +17,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   try {
-    const { values, positionals } = readFlags();
+    const { values, positionals } = readFlags('check:content', { help: { type: 'boolean', short: 'h' } });
     if (values.help === true) {
       console.log(HELP);
       return 0;
@@ -42,13 +42,5 @@ async function main(): Promise<number> {
     if (!(error instanceof ConfigError) && !(error instanceof StoredFault)) throw error;
     console.error(printable(error.message));
     return error instanceof ConfigError ? 2 : 1;
-  }
-}
-
-function readFlags() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
-  } catch (error) {
-    throw new ConfigError('npm run check:content', `${(error as Error).message}.`, 'See npm run check:content -- --help.');
   }
 }

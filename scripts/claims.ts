@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   approveClaim,
   formatImport,
@@ -13,7 +12,6 @@ import {
   withdrawClaim,
   type Decision,
 } from '../src/lib/claims/index.ts';
-import { ConfigError } from '../src/lib/errors.ts';
 import { disk, printable, takeLock } from '../src/lib/harvest/index.ts';
 import type { Claim } from '../src/lib/model/index.ts';
 import { removeAuthor, type Removed } from '../src/lib/removal/index.ts';
@@ -21,6 +19,7 @@ import { contentCache } from '../src/lib/store/content-folder.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
 import { tellFailure } from './failure.ts';
+import { readFlags, usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Claims on pages: import what people sent with the form, and decide.
@@ -49,14 +48,27 @@ Exports of Google Forms, Microsoft Forms, Tally, Typeform, Airtable, Formspree a
 of the fields. The key comes from PEERPAGE_CLAIMS_KEY, else from .peerpage/claims.key.
 Exit codes: 0 done, 1 no row could be read, 2 usage or a decision that makes no sense, 4 a harvest is running.`;
 
+const FLAGS = {
+  'dry-run': { type: 'boolean' },
+  dates: { type: 'string' },
+  'new-key': { type: 'boolean' },
+  submission: { type: 'string' },
+  to: { type: 'string' },
+  reason: { type: 'string' },
+  content: { type: 'string' },
+  state: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 process.exitCode = await main();
 
-type Flags = ReturnType<typeof readFlags>['values'];
+type Flags = ReturnType<typeof readFlags<typeof FLAGS>>['values'];
 
 async function main(): Promise<number> {
   process.on('SIGINT', () => process.exit(130));
   try {
-    const { values, positionals } = readFlags();
+    const { values, positionals } = readFlags('claims', FLAGS);
     if (values.help === true) {
       console.log(HELP);
       return 0;
@@ -88,7 +100,7 @@ function list(content: string, { json }: Flags): number {
 }
 
 async function importFiles(paths: readonly string[], content: string, state: string, flags: Flags): Promise<number> {
-  if (paths.length === 0) throw usage('Say which files to import: npm run claims -- import FILE.csv.');
+  if (paths.length === 0) throw usageFault('claims', 'Say which files to import: npm run claims -- import FILE.csv.');
   const config = await readSettings();
   const report = await importClaims(
     {
@@ -117,7 +129,7 @@ async function decide(command: string, slug: string, content: string, flags: Fla
     transfer: (author, claim) => transferClaim(author, claim, day, flags.to),
   };
   const decision = Object.hasOwn(decisions, command) ? decisions[command] : undefined;
-  if (decision === undefined) throw usage(`“${command}” is no command.`);
+  if (decision === undefined) throw usageFault('claims', `“${command}” is no command.`);
   const settled = await settleClaim(content, slug, decision, disk);
   const next = command === 'transfer' && settled.state === 'pending' ? `npm run claims -- approve ${settled.author}` : 'npm run harvest';
   if (flags.json === true) console.log(JSON.stringify({ ...settled, next }, null, 2));
@@ -157,37 +169,11 @@ function describeRemoved({ author, removed, written, mentions }: Removed): strin
 
 function oneSlug(command: string, words: readonly string[]): string {
   const [slug] = words;
-  if (slug === undefined || words.length > 1) throw usage(`Name one author: npm run claims -- ${command} SLUG.`);
+  if (slug === undefined || words.length > 1) throw usageFault('claims', `Name one author: npm run claims -- ${command} SLUG.`);
   return slug;
 }
 
 /** Each line by itself: what came from outside cannot steer a terminal. */
 function printLines(text: string): void {
   console.log(text.split('\n').map(printable).join('\n'));
-}
-
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean' },
-        dates: { type: 'string' },
-        'new-key': { type: 'boolean' },
-        submission: { type: 'string' },
-        to: { type: 'string' },
-        reason: { type: 'string' },
-        content: { type: 'string' },
-        state: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw usage(`${(error as Error).message}.`);
-  }
-}
-
-function usage(message: string): ConfigError {
-  return new ConfigError('npm run claims', message, 'See npm run claims -- --help.');
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type Surroundings } from '../src/lib/doctor/index.ts';
 import { ConfigError } from '../src/lib/errors.ts';
 import { formUrl } from '../src/lib/forms/form-url.ts';
@@ -10,6 +9,7 @@ import { createPaths } from '../src/lib/site/paths.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
+import { readFlags, usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Say what would make pages surer, what conflicts and what is out of date, with the exact next step.
@@ -29,18 +29,26 @@ Exit codes: 0 told, 1 stored content is broken, 2 usage or configuration.`;
 /** Sources that are worth switching on, those that know most people first. Others are asked by name only. */
 const ADVISED = ['orcid', 'openalex', 'crossref', 'datacite', 'arxiv', 'dblp', 'pubmed', 'hal', 'inspire', 'zenodo'];
 
+const FLAGS = {
+  limit: { type: 'string' },
+  json: { type: 'boolean' },
+  content: { type: 'string' },
+  state: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   try {
-    const { values, positionals } = readFlags();
+    const { values, positionals } = readFlags('doctor', FLAGS);
     if (values.help === true) {
       console.log(HELP);
       return 0;
     }
     const content = resolve(values.content ?? 'src/content');
     const limit = Number(values.limit ?? 40);
-    if (!Number.isSafeInteger(limit) || limit < 1) throw usage(`“${values.limit}” is no number of items.`);
+    if (!Number.isSafeInteger(limit) || limit < 1) throw usageFault('doctor', `“${values.limit}” is no number of items.`);
     const { subjects, around } = await survey(content, resolve(values.state ?? '.peerpage'));
     for (const slug of positionals) if (!subjects.has(slug)) throw unknown(slug, [...subjects.keys()]);
     const chosen = positionals.length === 0 ? [...subjects.values()] : positionals.map((slug) => subjects.get(slug)!);
@@ -112,23 +120,6 @@ function readFound(state: string): HarvestReport['identifiers'] {
   }
 }
 
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        limit: { type: 'string' },
-        json: { type: 'boolean' },
-        content: { type: 'string' },
-        state: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw usage((error as Error).message);
-  }
-}
-
 function unknown(slug: string, slugs: readonly string[]): ConfigError {
   const near = nearest(slug, slugs);
   return new ConfigError(
@@ -136,8 +127,4 @@ function unknown(slug: string, slugs: readonly string[]): ConfigError {
     'No author has this slug.',
     near.length === 0 ? 'It is the name of the author’s file.' : `Did you mean ${near.join(' or ')}?`,
   );
-}
-
-function usage(message: string): ConfigError {
-  return new ConfigError('doctor', message, 'npm run doctor -- --help shows the flags.');
 }

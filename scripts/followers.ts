@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ConfigError } from '../src/lib/errors.ts';
 import { formatFollowers, importFollowers } from '../src/lib/followers/index.ts';
 import { disk, printable, takeLock } from '../src/lib/harvest/index.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
 import { tellFailure } from './failure.ts';
+import { readFlags, usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Count followers from exports of the follow form.
@@ -23,18 +22,29 @@ const HELP = `Count followers from exports of the follow form.
 Only numbers are kept, in src/content/followers.json; docs/claims.md has the names of the fields.
 Exit codes: 0 done, 1 no row could be read, 2 usage, 3 held because the number fell, 4 a harvest is running.`;
 
+const FLAGS = {
+  'dry-run': { type: 'boolean' },
+  'accept-shrink': { type: 'boolean' },
+  dates: { type: 'string' },
+  content: { type: 'string' },
+  state: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   process.on('SIGINT', () => process.exit(130));
   try {
-    const { values, positionals } = readFlags();
+    const { values, positionals } = readFlags('followers', FLAGS);
     if (values.help === true) {
       console.log(HELP);
       return 0;
     }
     const [command, ...paths] = positionals;
-    if (command !== 'import' || paths.length === 0) throw usage('Say which files to import: npm run followers -- import FILE.csv.');
+    if (command !== 'import' || paths.length === 0)
+      throw usageFault('followers', 'Say which files to import: npm run followers -- import FILE.csv.');
     const config = await readSettings();
     const state = resolve(values.state ?? '.peerpage');
     const options = {
@@ -54,27 +64,4 @@ async function main(): Promise<number> {
   } catch (error) {
     return tellFailure(error, 'import again');
   }
-}
-
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean' },
-        'accept-shrink': { type: 'boolean' },
-        dates: { type: 'string' },
-        content: { type: 'string' },
-        state: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw usage(`${(error as Error).message}.`);
-  }
-}
-
-function usage(message: string): ConfigError {
-  return new ConfigError('npm run followers', message, 'See npm run followers -- --help.');
 }
