@@ -1,6 +1,4 @@
 import { join, relative } from 'node:path';
-import { parse as parseYaml } from 'yaml';
-import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
 import {
   findRemoval,
@@ -14,7 +12,7 @@ import {
   type Ledger,
   type Removal,
 } from '../model/index.ts';
-import { CorrectionsSchema, type Correction, type KnownAuthor } from '../reconcile/index.ts';
+import type { KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
 import {
   newestFirst,
@@ -31,6 +29,7 @@ import { homePageIssues } from '../verify/index.ts';
 import { checkClock, clockIssues } from './clock.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import { compareWorks } from './difference.ts';
+import { readCorrections } from './corrections.ts';
 import type { Evidence } from './evidence.ts';
 import { formatMarkdown } from './format-report.ts';
 import { collectAll, collectInstitutions } from './gather.ts';
@@ -42,7 +41,6 @@ import { emptyAuthors, lostFeatured, unreadFiles } from './overlooked.ts';
 import { makeReport, type HarvestReport } from './report.ts';
 import { collectHomePages } from './verification.ts';
 import { checkWritable } from './writable.ts';
-import type { FileSystem } from './disk.ts';
 import { formatJson, OWNED, writeContent, type Written } from './write.ts';
 
 /**
@@ -225,28 +223,6 @@ async function writeConclusion(
     new Set(),
     dryRun === true ? { ...fs, write: async () => undefined, remove: async () => undefined } : fs,
   );
-}
-
-/** @throws ConfigError naming file, entry, reason and remedy */
-async function readCorrections(content: string, fs: FileSystem): Promise<Correction[]> {
-  const corrections: Correction[] = [];
-  for (const path of (await fs.list(join(content, 'corrections'))).filter((name) => /\.ya?ml$/.test(name))) {
-    let data: unknown;
-    try {
-      data = parseYaml((await fs.read(path)) ?? '');
-    } catch (error) {
-      throw new ConfigError(path, `It is not YAML: ${(error as Error).message.split('\n')[0]}`, 'Mend the line that is named.');
-    }
-    const result = CorrectionsSchema.safeParse(data ?? []);
-    if (!result.success)
-      throw new ConfigError(
-        path,
-        z.prettifyError(result.error),
-        'The kinds of correction are described in src/lib/reconcile/corrections.ts.',
-      );
-    corrections.push(...result.data);
-  }
-  return corrections;
 }
 
 function checkOptions(
