@@ -120,7 +120,7 @@ function shorten(words: readonly Word[], width: Width, measure: number, most: nu
 }
 
 /** Marks that nothing follows after a cut. */
-const TRAILING = /[,;:.、。：，–‐-]+$/u;
+const TRAILING = /[,;:.、。：，；،؛–‐-]+$/u;
 
 function elide(text: string): string {
   return `${text.replace(TRAILING, '')}…`;

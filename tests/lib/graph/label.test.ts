@@ -38,6 +38,7 @@ describe('a label', () => {
       ['Integer-only', 'Zero-shot…'],
     ],
     ['does not end in a hyphen', 'Continuous-in-depth', 90, 1, undefined, ['Continuous…']],
+    ['does not end in an Arabic comma', 'كتاب المناظر، المقالة الأولى', 140, 1, undefined, ['كتاب المناظر…']],
     [
       'parts Chinese and Japanese anywhere but before a mark',
       '括要算法 第1巻：累裁招差之法と角法について',
