@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import {
   findRemoval,
@@ -14,17 +14,7 @@ import {
 } from '../model/index.ts';
 import type { KnownAuthor } from '../reconcile/index.ts';
 import type { Source } from '../sources/source.ts';
-import {
-  newestFirst,
-  readAuthors,
-  readRemovals,
-  readRosters,
-  readStored,
-  REMOVALS,
-  StoredFault,
-  type AuthorFile,
-  type Stored,
-} from '../store/index.ts';
+import { newestFirst, readAuthors, readRemovals, readRosters, REMOVALS, type AuthorFile, type Stored } from '../store/index.ts';
 import { homePageIssues } from '../verify/index.ts';
 import { checkClock, clockIssues } from './clock.ts';
 import { conclude, type Conclusion } from './conclude.ts';
@@ -38,10 +28,12 @@ import { takeLock } from './lock.ts';
 import type { HarvestEffects, HarvestOptions } from './options.ts';
 import { writeLastGood } from './record-cache.ts';
 import { emptyAuthors, lostFeatured, unreadFiles } from './overlooked.ts';
+import { readMended } from './mended.ts';
 import { makeReport, type HarvestReport } from './report.ts';
 import { collectHomePages } from './verification.ts';
+import { workFiles } from './work-files.ts';
 import { checkWritable } from './writable.ts';
-import { formatJson, OWNED, writeContent, type Written } from './write.ts';
+import { formatJson, writeContent, type Written } from './write.ts';
 
 /**
  * Harvest: ask every source about every author, conclude works and people, and bring the content folder to it.
@@ -70,7 +62,7 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
     const corrections = await readCorrections(content, effects.fs);
     const rosters = await readRosters(content, authors, effects.day);
     checkOptions(options, authors, effects.sources);
-    const { store, issues: broken } = await readStoreSafely(options, effects);
+    const { store, issues: broken } = await readMended(options, effects);
     checkSlugs(authors, store.ledger());
     const asks = effects.sources.some(({ name }) => name !== 'files' && (options.sources?.includes(name) ?? true));
     const { day, issues: dated } = checkClock(store.people(), effects.day, asks);
@@ -146,38 +138,6 @@ export async function harvest(options: HarvestOptions, effects: HarvestEffects):
 }
 
 /**
- * Read what is stored. A file of the harvest's own that is broken is set aside in the state folder, since the harvest makes it
- * anew; a broken ledger, which nobody can make anew, and a file of a newer Peerpage stop the run.
- * @throws StoredFault
- */
-async function readStoreSafely(
-  { content, state, dryRun }: HarvestOptions,
-  { fs }: HarvestEffects,
-): Promise<{ store: Stored; issues: Issue[] }> {
-  const issues: Issue[] = [];
-  for (;;) {
-    try {
-      const store = readStored(content);
-      for (const _ of store.eachWork());
-      return { store, issues };
-    } catch (error) {
-      const owned = error instanceof StoredFault && OWNED.some((folder) => error.path.startsWith(join(content, folder)));
-      if (!owned || error.newer || dryRun === true) throw error;
-      const aside = join(state, 'corrupt', relative(content, error.path));
-      await fs.write(aside, (await fs.read(error.path)) ?? '');
-      await fs.remove(error.path);
-      issues.push({
-        severity: 'warning',
-        source: 'store',
-        place: relative(content, error.path),
-        message: `${error.message} It was set aside as ${aside}, and is made anew.`,
-        remedy: 'Nothing needs to be done if it was not edited by hand; what people write belongs into author files and corrections.',
-      });
-    }
-  }
-}
-
-/**
  * Conclude, and hold the authors whose stored works must stay: first those of whom a source failed, or was not to be asked,
  * and its last answer is not known here; then those whose numbers look wrong although all sources answered.
  */
@@ -210,10 +170,11 @@ async function writeConclusion(
   { content, dryRun }: HarvestOptions,
   { fs }: HarvestEffects,
 ): Promise<Written> {
-  const files = new Map<string, () => string>();
+  // Works stay in the form that the site keeps them in, or they would be there twice.
+  const asLines = (await fs.list(join(content, 'works'))).some((path) => path.endsWith('.ndjson'));
+  const files = workFiles(works, asLines);
   const put = (path: string, value: unknown) => files.set(path, () => formatJson(value));
   put('ledger.json', ledger);
-  for (const work of works) put(`works/${work.date.first.slice(0, 4)}/${work.id}.json`, work);
   for (const person of people) put(`people/${person.slug}.json`, person);
   for (const topic of topics) put(`topics/${topic.slug}.json`, topic);
   for (const institution of institutions) put(`institutions/${institution.slug}.json`, institution);

@@ -64,7 +64,7 @@ export async function writeContent(
   for (const folder of OWNED) {
     for (const found of await fs.list(join(content, folder))) {
       const path = relative(content, found).split(sep).join('/');
-      if (!files.has(path) && !keep.has(path) && path.endsWith('.json')) {
+      if (!files.has(path) && !keep.has(path) && /\.(?:nd)?json$/.test(path)) {
         await fs.remove(found);
         result.removed.push(path);
       }

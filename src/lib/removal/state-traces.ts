@@ -14,11 +14,13 @@ export async function removeStateTraces(
   fs: FileSystem,
 ): Promise<void> {
   for (const slug of slugs) await rm(join(state, 'records', slug), { recursive: true, force: true });
-  for (const folder of ['cards', 'corrupt']) {
-    for (const path of await fs.list(join(state, folder))) {
-      const name = basename(path);
-      if (slugs.has(name.slice(0, name.indexOf('.')))) await fs.remove(path);
-    }
+  const named = (path: string) => slugs.has(basename(path).slice(0, basename(path).indexOf('.')));
+  for (const path of await fs.list(join(state, 'cards'))) if (named(path)) await fs.remove(path);
+  // Works that were set aside are called by their ids.
+  const words = [...[...slugs].map((slug) => JSON.stringify(slug)), ...values];
+  for (const path of await fs.list(join(state, 'corrupt'))) {
+    const text = (await fs.read(path)) ?? '';
+    if (named(path) || words.some((word) => text.includes(word))) await fs.remove(path);
   }
   for (const path of await fs.list(join(state, 'cache'))) {
     const text = (await fs.read(path)) ?? '';

@@ -123,7 +123,7 @@ function* eachWork(content: string): Generator<Work> {
   for (const path of filesBelow(folder, '.json')) yield readJson(path, WorkSchema);
   for (const path of filesBelow(folder, '.ndjson'))
     for (const [at, line] of readFileSync(path, 'utf8').split('\n').entries())
-      if (line.trim() !== '') yield parseStored(line, `${path}:${at + 1}`, WorkSchema);
+      if (line.trim() !== '') yield parseStored(line, { path, line: at + 1 }, WorkSchema);
 }
 
 /** Order of all lists of works: the newest first. */

@@ -230,6 +230,21 @@ describe('a broken input', () => {
     expect(await snapshot()).toEqual(before);
   });
 
+  test('in a line of works is set aside alone, and the work made anew', async () => {
+    await put('works/all.ndjson', '');
+    await run();
+    const before = await snapshot();
+    const lines = before['works/2020.ndjson']!.split('\n');
+    await put('works/2020.ndjson', [lines[0], '{"id": "arxiv-2006-0000', ...lines.slice(2)].join('\n'));
+    const report = await run();
+    expect(report.issues[0]).toMatchObject({
+      place: 'works/2020.ndjson:2',
+      message: expect.stringMatching(/2020\.ndjson:2: It is not JSON: .* set aside as .*corrupt/),
+    });
+    expect(await readFile(join(state, 'corrupt/works/2020.ndjson'), 'utf8')).toBe('{"id": "arxiv-2006-0000\n');
+    expect(await snapshot()).toEqual(before);
+  });
+
   test.each([
     ['a broken ledger', 'ledger.json', '{', /ledger\.json: It is not JSON/],
     [
@@ -391,6 +406,55 @@ describe('an author', () => {
       { name: 'John Public', works: 4 },
       { name: 'John Public', author: 'john-public', works: 2 },
     ]);
+  });
+});
+
+describe('works kept as lines', () => {
+  const stored = async () => Object.keys(await snapshot()).filter((path) => path.startsWith('works/'));
+  beforeEach(() => put('works/all.ndjson', ''));
+
+  test('stay so, one file a year in the order of ids, and are the same works', async () => {
+    const report = await run();
+    expect(await stored()).toEqual(['works/2020.ndjson']);
+    const lines = (await readFile(join(content, 'works/2020.ndjson'), 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(works());
+    expect(checkStore(readStore(content), (await readAuthors(content)).authors)).toEqual([]);
+    const kept = readStore(content).allWorks();
+    await rm(join(content, 'works'), { recursive: true });
+    await run();
+    expect(readStore(content).allWorks()).toEqual(kept);
+    expect(report.issues).toEqual([]);
+  });
+
+  test('are not written again by a second harvest', async () => {
+    await run();
+    const before = await snapshot();
+    const report = await run();
+    expect(await snapshot()).toEqual(before);
+    expect(report.files).toMatchObject({ written: 0, removed: 0 });
+  });
+
+  test('take in works that were files', async () => {
+    await rm(join(content, 'works'), { recursive: true });
+    await run();
+    const files = readStore(content).allWorks();
+    await put('works/all.ndjson', '');
+    await run();
+    expect(await stored()).toEqual(['works/2020.ndjson']);
+    expect(readStore(content).allWorks()).toEqual(files);
+  });
+
+  test('lose whoever opts out', async () => {
+    await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00002]\n---\n');
+    await run();
+    expect(readStore(content).worksOfAuthor('john-public')).toHaveLength(1);
+    await put('authors/john-public.mdx', '---\nname: John Public\noptOut: true\n---\n');
+    await run();
+    expect((await snapshot())['works/2020.ndjson']).not.toContain('john-public');
+    expect(readStore(content).worksOfAuthor('jane-doe')).toHaveLength(6);
+    await put('authors/jane-doe.mdx', '---\nname: Jane Doe\noptOut: true\n---\n');
+    await run();
+    expect(works()).toEqual([]);
   });
 });
 
