@@ -10,7 +10,7 @@ import { readAuthors, readRemovals, readStore, REMOVALS, type AuthorFile, type S
 import { createDirectory, hasMailAddress } from '../submissions/index.ts';
 import { forgetFollowers, forgetInLedger } from './forget.ts';
 import { findMentions } from './mentions.ts';
-import { addRemoval, formatRemovals } from './removal-list.ts';
+import { addRemoval } from './removal-list.ts';
 import { removePortraits, removeStateTraces } from './state-traces.ts';
 
 /** Whom to remove, and where. */
@@ -60,7 +60,7 @@ export async function removeAuthor(options: RemoveOptions, fs: FileSystem): Prom
   const done: Removed = { author: removal.slug, removed: [], written: [], mentions: [] };
 
   // The list first: whatever else is left then is never shown.
-  await rewrite(REMOVALS, formatRemovals(addRemoval(removals, removal)), content, done, fs);
+  await rewrite(REMOVALS, addRemoval(await fs.read(join(content, REMOVALS)), removal), content, done, fs);
   for (const path of [
     ...handWritten(file, authors, content),
     ...[...slugs].flatMap((slug) => [`sources/${slug}`, `claims/${slug}.json`]),
