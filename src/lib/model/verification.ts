@@ -13,6 +13,8 @@ export const VerificationSchema = z.strictObject({
   kind: z.enum([...TWO_WAY_KINDS, ...VOUCHER_KINDS]),
   /** Where it was seen. A roster that is not public has none. */
   url: SafeUrlSchema.optional(),
+  /** The home page that is listed there: with another one, another claim was made. Only of `orcid-home-page`. */
+  homePage: SafeUrlSchema.optional(),
   /** Who vouches. */
   institution: z.string().min(1).optional(),
   /** The first and the last day on which it was there. */

@@ -86,9 +86,10 @@ export function replaceVerifications(stored: readonly Verification[], next: read
 /** Keys in the order of the schema, the strongest kind first. */
 function inOrder(verifications: readonly Verification[]): Verification[] {
   return verifications
-    .map(({ kind, url, institution, seen, lastSeen, missing }) => ({
+    .map(({ kind, url, homePage, institution, seen, lastSeen, missing }) => ({
       kind,
       ...(url === undefined ? {} : { url }),
+      ...(homePage === undefined ? {} : { homePage }),
       ...(institution === undefined ? {} : { institution }),
       seen,
       lastSeen,
@@ -98,8 +99,9 @@ function inOrder(verifications: readonly Verification[]): Verification[] {
 }
 
 /** What tells one thing that is seen from another. */
-function keyOf({ kind, url, institution }: Sighting): string {
-  return [kind, url === undefined ? '' : (pageAddress(url) ?? url), institution ?? ''].join('\n');
+function keyOf({ kind, url, homePage, institution }: Sighting): string {
+  const address = (page: string | undefined) => (page === undefined ? '' : (pageAddress(page) ?? page));
+  return [kind, address(url), address(homePage), institution ?? ''].join('\n');
 }
 
 function later(known: Day | undefined, day: Day): Day {

@@ -1,4 +1,4 @@
-import { orcidUrl, parseSafeUrl } from '../identifiers/index.ts';
+import { orcidUrl, parseSafeUrl, type SafeUrl } from '../identifiers/index.ts';
 import type { Author, PersonAffiliation, PersonRecord, Verification } from '../model/index.ts';
 import { tidyText } from '../normalize/index.ts';
 import { nameFit } from './name-fit.ts';
@@ -17,7 +17,7 @@ export interface OrcidSearch {
   record: PersonRecord;
   profile: ReadonlySet<PageAddress>;
   /** The home page of an approved claim. */
-  homePage?: string | undefined;
+  homePage?: SafeUrl | undefined;
   /** Today, ISO. */
   day: string;
 }
@@ -34,12 +34,11 @@ export function seenAtOrcid({ author, record, profile, homePage, day }: OrcidSea
   if (fit === 'differs') return [];
   const url = parseSafeUrl(orcidUrl(orcid))!;
   const listed = new Set((record.links ?? []).flatMap((link) => pageAddress(link.url) ?? []));
-  const home = homePage === undefined ? undefined : pageAddress(homePage);
   const employers = fit === 'fits' ? (record.affiliations ?? []).filter((one) => isVouchedFor(one) && isCurrent(one, day)) : [];
   const institutions = new Set(employers.map(({ name }) => tidyText(name).slice(0, LONGEST_NAME)).filter((name) => name !== ''));
   return [
     ...([...profile].some((address) => listed.has(address)) ? [{ kind: 'orcid-link' as const, url }] : []),
-    ...(home !== undefined && listed.has(home) ? [{ kind: 'orcid-home-page' as const, url }] : []),
+    ...(homePage !== undefined && listed.has(pageAddress(homePage)!) ? [{ kind: 'orcid-home-page' as const, url, homePage }] : []),
     ...[...institutions].sort().map((institution) => ({ kind: 'employment' as const, url, institution })),
   ];
 }

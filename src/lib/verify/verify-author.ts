@@ -35,9 +35,9 @@ export function verifyAuthor({ owner, claim, site, record, looks, rosters, store
     stored.filter(({ kind }) => kind !== 'roster'),
     {
       found: [...atOrcid, ...onPages],
-      isListed: ({ kind, url = '' }) =>
+      isListed: ({ kind, url = '', homePage: listedPage = '' }) =>
         isAtOrcid(kind)
-          ? orcid !== undefined && url === orcidUrl(orcid) && (kind !== 'orcid-home-page' || homePage !== undefined)
+          ? orcid !== undefined && url === orcidUrl(orcid) && (kind !== 'orcid-home-page' || isSamePage(listedPage, homePage ?? ''))
           : listed.some((page) => isSamePage(page, url)),
       wasLookedFor: (one) =>
         isAtOrcid(one.kind)

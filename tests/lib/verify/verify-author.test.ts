@@ -168,6 +168,7 @@ describe('what was seen before', () => {
     lastSeen: '2026-03-01',
   });
   const link = stored('orcid-link', AT_ORCID);
+  const listed = { ...stored('orcid-home-page', AT_ORCID), homePage: parseSafeUrl(HOME)! };
   const me = stored('rel-me', HOME);
   const empty = { author: 'jane-doe', url: HOME, kinds: [] };
 
@@ -178,7 +179,10 @@ describe('what was seen before', () => {
     ['at ORCID stays where nobody knows where the site is', link, { record: record(), site: undefined }, 'kept'],
     ['at ORCID goes with the iD', link, { owner: { slug: 'jane-doe', author: author({ identifiers: {} }) } }, 'dropped'],
     ['at ORCID goes with another iD', link, { owner: { slug: 'jane-doe', author: author({ identifiers: { orcid: OTHER } }) } }, 'dropped'],
-    ['of a claim’s page goes with the claim', stored('orcid-home-page', AT_ORCID), { claim: claim('withdrawn', HOME) }, 'dropped'],
+    ['of a claim’s page stays with the claim', listed, { claim: claim('claimed', HOME) }, 'kept'],
+    ['of a claim’s page waits where it is gone', listed, { claim: claim('claimed', HOME), record: record() }, 'missing'],
+    ['of a claim’s page goes with the claim', listed, { claim: claim('withdrawn', HOME) }, 'dropped'],
+    ['of a claim’s page goes with that page', listed, { claim: claim('claimed', 'https://other.example/') }, 'dropped'],
     ['on a page stays where it was not looked at', me, {}, 'kept'],
     ['on a page waits where it is gone', me, { looks: [empty] }, 'missing'],
     ['on a page waits where the page is gone', me, { looks: [{ ...empty, fault: { message: 'Gone.', remedy: '' } }] }, 'missing'],
