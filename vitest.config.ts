@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'lib', include: ['tests/lib/**/*.test.ts'] } },
+      { test: { name: 'lib', include: ['tests/lib/**/*.test.ts', 'tests/scripts/**/*.test.ts'] } },
       {
         test: {
           name: 'built',

@@ -19,7 +19,8 @@ import { createSources } from '../src/lib/sources/index.ts';
 import { SOURCE_KINDS } from '../src/lib/sources/kinds.ts';
 import type { SourceEffects } from '../src/lib/sources/source.ts';
 import { readAuthors, readRemovals, REMOVALS } from '../src/lib/store/index.ts';
-import { readFlags, usageFault } from './flags.ts';
+import { runCommand } from './command.ts';
+import { usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Write an author file from what open sources say of a person.
@@ -48,72 +49,56 @@ const FLAGS = {
   anonymous: { type: 'boolean' },
   content: { type: 'string' },
   state: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  process.on('SIGINT', () => process.exit(130));
-  try {
-    const { values, positionals } = readFlags('author', FLAGS);
-    if (values.help === true) {
-      console.log(HELP);
-      return 0;
-    }
-    const [command, ...words] = positionals;
-    const wanted = words.join(' ').trim();
-    if (command !== 'add' || wanted === '') throw usageFault('author', 'Say whom to add: npm run author -- add ID.');
-    if (isMistypedOrcid(wanted))
-      throw new ConfigError(wanted, 'It is no ORCID iD: its check digit is wrong.', 'Copy the iD from orcid.org.');
-    const slug = values.slug === undefined ? undefined : parseSlug(values.slug);
-    if (values.slug !== undefined && slug === undefined)
-      throw usageFault('author', `“${values.slug}” cannot be an address (a-z, 0-9, single hyphens).`);
-    const content = resolve(values.content ?? 'src/content');
-    const config = await readSettings();
-    const effects = createEffects(config, resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
-    // Whoever names a person wants an answer: every source is asked, switched on or not, but those that are off by themselves.
-    const sources = createSources(
-      config.sources,
-      process.env,
-      SOURCE_KINDS.map(({ name }) => name).filter((name) => name !== 'openreview'),
-    ).filter(({ name }) => name !== 'files');
-    const identifier = parsePersonId(wanted) ?? (await chooseCandidate(wanted, sources, effects));
-    if (identifier === undefined) return 1;
-    if (identifier === 'unanswered') return 2;
-    // Nobody who was removed is even asked about.
-    await refuseRemoved(content, PersonIdentifiersSchema.parse({ [identifier.scheme]: identifier.value }), slug);
-    const found = await findPerson(identifier.scheme, identifier.value, sources, effects);
-    tellFailures(found.failed);
-    const draft = draftAuthor(found, parsePersonId(wanted) === undefined && found.records.length === 0 ? wanted : undefined, slug);
-    if (draft === undefined) {
-      console.error(
-        printable(
-          found.failed.length > 0
-            ? `Sources failed, and none told a name for ${identifier.scheme} ${identifier.value}. ${LATER}`
-            : `No source knows a name for ${identifier.scheme} ${identifier.value}. Check the identifier.`,
-        ),
-      );
-      return 1;
-    }
-    await refuseRemoved(content, found.identifiers, draft.slug);
-    await refuseSecondFile(content, found.identifiers, draft.slug);
-    if (values['dry-run'] === true) {
-      console.log(draft.text);
-      return 0;
-    }
-    await mkdir(join(content, 'authors'), { recursive: true });
-    await writeFile(join(content, 'authors', `${draft.slug}.mdx`), draft.text, { flag: 'wx' });
-    console.log(
-      `Wrote ${relative(process.cwd(), join(content, 'authors', `${draft.slug}.mdx`))}. Look at it, then: npm run harvest -- --author ${draft.slug}`,
+await runCommand({ name: 'author', help: HELP, flags: FLAGS, again: 'run the command again' }, async ({ values, positionals }) => {
+  const [command, ...words] = positionals;
+  const wanted = words.join(' ').trim();
+  if (command !== 'add' || wanted === '') throw usageFault('author', 'Say whom to add: npm run author -- add ID.');
+  if (isMistypedOrcid(wanted)) throw new ConfigError(wanted, 'It is no ORCID iD: its check digit is wrong.', 'Copy the iD from orcid.org.');
+  const slug = values.slug === undefined ? undefined : parseSlug(values.slug);
+  if (values.slug !== undefined && slug === undefined)
+    throw usageFault('author', `“${values.slug}” cannot be an address (a-z, 0-9, single hyphens).`);
+  const content = resolve(values.content ?? 'src/content');
+  const config = await readSettings();
+  const effects = createEffects(config, resolve(values.state ?? '.peerpage'), content, values.anonymous === true);
+  // Whoever names a person wants an answer: every source is asked, switched on or not, but those that are off by themselves.
+  const sources = createSources(
+    config.sources,
+    process.env,
+    SOURCE_KINDS.map(({ name }) => name).filter((name) => name !== 'openreview'),
+  ).filter(({ name }) => name !== 'files');
+  const identifier = parsePersonId(wanted) ?? (await chooseCandidate(wanted, sources, effects));
+  if (identifier === undefined) return 1;
+  if (identifier === 'unanswered') return 2;
+  // Nobody who was removed is even asked about.
+  await refuseRemoved(content, PersonIdentifiersSchema.parse({ [identifier.scheme]: identifier.value }), slug);
+  const found = await findPerson(identifier.scheme, identifier.value, sources, effects);
+  tellFailures(found.failed);
+  const draft = draftAuthor(found, parsePersonId(wanted) === undefined && found.records.length === 0 ? wanted : undefined, slug);
+  if (draft === undefined) {
+    console.error(
+      printable(
+        found.failed.length > 0
+          ? `Sources failed, and none told a name for ${identifier.scheme} ${identifier.value}. ${LATER}`
+          : `No source knows a name for ${identifier.scheme} ${identifier.value}. Check the identifier.`,
+      ),
     );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(printable(error.message));
-    return 2;
+    return 1;
   }
-}
+  await refuseRemoved(content, found.identifiers, draft.slug);
+  await refuseSecondFile(content, found.identifiers, draft.slug);
+  if (values['dry-run'] === true) {
+    console.log(draft.text);
+    return 0;
+  }
+  await mkdir(join(content, 'authors'), { recursive: true });
+  await writeFile(join(content, 'authors', `${draft.slug}.mdx`), draft.text, { flag: 'wx' });
+  console.log(
+    `Wrote ${relative(process.cwd(), join(content, 'authors', `${draft.slug}.mdx`))}. Look at it, then: npm run harvest -- --author ${draft.slug}`,
+  );
+  return 0;
+});
 
 function createEffects(config: SiteConfig, state: string, content: string, anonymous: boolean): SourceEffects {
   const logger = {

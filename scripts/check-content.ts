@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError } from '../src/lib/errors.ts';
-import { printable } from '../src/lib/harvest/index.ts';
-import { checkStore, readAuthors, readRosters, readStore, StoredFault } from '../src/lib/store/index.ts';
-import { readFlags } from './flags.ts';
+import { checkStore, readAuthors, readRosters, readStore } from '../src/lib/store/index.ts';
+import { runCommand } from './command.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Check that the settings can be read, and that the stored content is whole and holds together.
@@ -13,34 +12,17 @@ const HELP = `Check that the settings can be read, and that the stored content i
 
 Exit codes: 0 whole, 1 something does not hold together, 2 usage, settings or an author file.`;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  try {
-    const { values, positionals } = readFlags('check:content', { help: { type: 'boolean', short: 'h' } });
-    if (values.help === true) {
-      console.log(HELP);
-      return 0;
-    }
-    await readSettings();
-    const content = resolve(positionals[0] ?? 'src/content');
-    if (!existsSync(join(content, 'authors')))
-      throw new ConfigError(
-        content,
-        'There is no folder of authors in it.',
-        'Check the path, or write an author file as the README shows.',
-      );
-    const { authors } = await readAuthors(content);
-    await readRosters(content, authors, new Date().toISOString().slice(0, 10));
-    const store = readStore(content);
-    const faults = checkStore(store, authors);
-    for (const { place, message, remedy } of faults) console.error(`${place}: ${message} ${remedy}`);
-    if (faults.length > 0) return 1;
-    console.log(`Content is whole: ${authors.length} authors, ${store.allWorks().length} works, ${store.topics().length} topics.`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof StoredFault)) throw error;
-    console.error(printable(error.message));
-    return error instanceof ConfigError ? 2 : 1;
-  }
-}
+await runCommand({ name: 'check:content', help: HELP, flags: {} }, async ({ positionals }) => {
+  await readSettings();
+  const content = resolve(positionals[0] ?? 'src/content');
+  if (!existsSync(join(content, 'authors')))
+    throw new ConfigError(content, 'There is no folder of authors in it.', 'Check the path, or write an author file as the README shows.');
+  const { authors } = await readAuthors(content);
+  await readRosters(content, authors, new Date().toISOString().slice(0, 10));
+  const store = readStore(content);
+  const faults = checkStore(store, authors);
+  for (const { place, message, remedy } of faults) console.error(`${place}: ${message} ${remedy}`);
+  if (faults.length > 0) return 1;
+  console.log(`Content is whole: ${authors.length} authors, ${store.allWorks().length} works, ${store.topics().length} topics.`);
+  return 0;
+});

@@ -17,9 +17,9 @@ import type { Claim } from '../src/lib/model/index.ts';
 import { removeAuthor, type Removed } from '../src/lib/removal/index.ts';
 import { contentCache } from '../src/lib/store/content-folder.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
+import { runCommand, type Call } from './command.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
-import { tellFailure } from './failure.ts';
-import { readFlags, usageFault } from './flags.ts';
+import { usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Claims on pages: import what people sent with the form, and decide.
@@ -58,38 +58,25 @@ const FLAGS = {
   content: { type: 'string' },
   state: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-process.exitCode = await main();
+type Flags = Call<typeof FLAGS>['values'];
 
-type Flags = ReturnType<typeof readFlags<typeof FLAGS>>['values'];
-
-async function main(): Promise<number> {
-  process.on('SIGINT', () => process.exit(130));
+await runCommand({ name: 'claims', help: HELP, flags: FLAGS, again: 'run the command again' }, async ({ values, positionals }) => {
+  const [command = 'list', ...words] = positionals;
+  const content = resolve(values.content ?? 'src/content');
+  const state = resolve(values.state ?? '.peerpage');
+  if (command === 'list') return list(content, values);
+  const unlock =
+    command === 'import' && values['dry-run'] === true ? async () => undefined : await takeLock(state, new Date().toISOString());
   try {
-    const { values, positionals } = readFlags('claims', FLAGS);
-    if (values.help === true) {
-      console.log(HELP);
-      return 0;
-    }
-    const [command = 'list', ...words] = positionals;
-    const content = resolve(values.content ?? 'src/content');
-    const state = resolve(values.state ?? '.peerpage');
-    if (command === 'list') return list(content, values);
-    const unlock =
-      command === 'import' && values['dry-run'] === true ? async () => undefined : await takeLock(state, new Date().toISOString());
-    try {
-      if (command === 'import') return await importFiles(words, content, state, values);
-      if (command === 'remove') return await remove(oneSlug(command, words), content, state, values);
-      return await decide(command, oneSlug(command, words), content, values);
-    } finally {
-      await unlock();
-    }
-  } catch (error) {
-    return tellFailure(error, 'run the command again');
+    if (command === 'import') return await importFiles(words, content, state, values);
+    if (command === 'remove') return await remove(oneSlug(command, words), content, state, values);
+    return await decide(command, oneSlug(command, words), content, values);
+  } finally {
+    await unlock();
   }
-}
+});
 
 function list(content: string, { json }: Flags): number {
   const claims = readClaims(content);

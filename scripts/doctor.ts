@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type Surroundings } from '../src/lib/doctor/index.ts';
 import { ConfigError } from '../src/lib/errors.ts';
 import { formUrl } from '../src/lib/forms/form-url.ts';
-import { printable, type HarvestReport } from '../src/lib/harvest/index.ts';
+import type { HarvestReport } from '../src/lib/harvest/index.ts';
 import { nearest } from '../src/lib/normalize/index.ts';
 import { createPaths } from '../src/lib/site/paths.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createSources } from '../src/lib/sources/index.ts';
-import { readAuthors, readStore, StoredFault } from '../src/lib/store/index.ts';
-import { readFlags, usageFault } from './flags.ts';
+import { readAuthors, readStore } from '../src/lib/store/index.ts';
+import { runCommand } from './command.ts';
+import { usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Say what would make pages surer, what conflicts and what is out of date, with the exact next step.
@@ -34,44 +35,30 @@ const FLAGS = {
   json: { type: 'boolean' },
   content: { type: 'string' },
   state: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  try {
-    const { values, positionals } = readFlags('doctor', FLAGS);
-    if (values.help === true) {
-      console.log(HELP);
-      return 0;
-    }
-    const content = resolve(values.content ?? 'src/content');
-    const limit = Number(values.limit ?? 40);
-    if (!Number.isSafeInteger(limit) || limit < 1) throw usageFault('doctor', `“${values.limit}” is no number of items.`);
-    const { subjects, around } = await survey(content, resolve(values.state ?? '.peerpage'));
-    for (const slug of positionals) if (!subjects.has(slug)) throw unknown(slug, [...subjects.keys()]);
-    const chosen = positionals.length === 0 ? [...subjects.values()] : positionals.map((slug) => subjects.get(slug)!);
-    const advice = chosen.map((subject) => advise(subject, around));
-    if (positionals.length === 0) {
-      const items = makeWorklist(advice.flat());
-      console.log(values.json === true ? JSON.stringify(items, null, 2) : formatWorklist(items, chosen.length, limit));
-    } else if (values.json === true)
-      console.log(
-        JSON.stringify(
-          chosen.map(({ slug, person }, index) => ({ slug, page: around.pageOf(slug), trust: person?.trust, advice: advice[index] })),
-          null,
-          2,
-        ),
-      );
-    else console.log(chosen.map((subject, index) => formatCheckup(subject, around.pageOf(subject.slug), advice[index]!)).join('\n\n'));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof StoredFault)) throw error;
-    console.error(printable(error.message));
-    return error instanceof ConfigError ? 2 : 1;
-  }
-}
+await runCommand({ name: 'doctor', help: HELP, flags: FLAGS }, async ({ values, positionals }) => {
+  const content = resolve(values.content ?? 'src/content');
+  const limit = Number(values.limit ?? 40);
+  if (!Number.isSafeInteger(limit) || limit < 1) throw usageFault('doctor', `“${values.limit}” is no number of items.`);
+  const { subjects, around } = await survey(content, resolve(values.state ?? '.peerpage'));
+  for (const slug of positionals) if (!subjects.has(slug)) throw unknown(slug, [...subjects.keys()]);
+  const chosen = positionals.length === 0 ? [...subjects.values()] : positionals.map((slug) => subjects.get(slug)!);
+  const advice = chosen.map((subject) => advise(subject, around));
+  if (positionals.length === 0) {
+    const items = makeWorklist(advice.flat());
+    console.log(values.json === true ? JSON.stringify(items, null, 2) : formatWorklist(items, chosen.length, limit));
+  } else if (values.json === true)
+    console.log(
+      JSON.stringify(
+        chosen.map(({ slug, person }, index) => ({ slug, page: around.pageOf(slug), trust: person?.trust, advice: advice[index] })),
+        null,
+        2,
+      ),
+    );
+  else console.log(chosen.map((subject, index) => formatCheckup(subject, around.pageOf(subject.slug), advice[index]!)).join('\n\n'));
+  return 0;
+});
 
 async function survey(content: string, state: string): Promise<{ subjects: Map<string, Subject>; around: Surroundings }> {
   const store = readStore(content);

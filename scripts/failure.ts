@@ -6,14 +6,14 @@ import { StoredFault } from '../src/lib/store/index.ts';
 const FULL: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS'];
 
 /**
- * Tell why a command that writes has failed, in a sentence and with what to do, on standard error.
- * @param again how the command is named in a sentence: `harvest again`
+ * Tell why a command has failed, in a sentence and with what to do, on standard error.
+ * @param again how to run it again, in a sentence (`harvest again`), if it writes
  * @returns the exit code: 2 for what is set or written wrongly, 4 for a lock, 1 for all else
  * @throws whatever is no failure of the host's but ours
  */
-export function tellFailure(error: unknown, again: string): number {
+export function tellFailure(error: unknown, again?: string): number {
   if (error instanceof ConfigError) {
-    console.error(`${printable(error.message)}\nNothing was changed.`);
+    console.error(`${printable(error.message)}${again === undefined ? '' : '\nNothing was changed.'}`);
     return 2;
   }
   if (error instanceof LockedError) {
@@ -24,7 +24,7 @@ export function tellFailure(error: unknown, again: string): number {
     console.error(printable(error.message));
     return 1;
   }
-  if (FULL.includes((error as NodeJS.ErrnoException).code)) {
+  if (again !== undefined && FULL.includes((error as NodeJS.ErrnoException).code)) {
     console.error(`${printable((error as Error).message)}\nThe old files are whole. Make room or give write permission, and ${again}.`);
     return 1;
   }

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { formatFollowers, importFollowers } from '../src/lib/followers/index.ts';
 import { disk, printable, takeLock } from '../src/lib/harvest/index.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
+import { runCommand } from './command.ts';
 import { fieldNames, readExportFile, readOrder, today } from './exports.ts';
-import { tellFailure } from './failure.ts';
-import { readFlags, usageFault } from './flags.ts';
+import { usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
 
 const HELP = `Count followers from exports of the follow form.
@@ -29,39 +29,26 @@ const FLAGS = {
   content: { type: 'string' },
   state: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  process.on('SIGINT', () => process.exit(130));
-  try {
-    const { values, positionals } = readFlags('followers', FLAGS);
-    if (values.help === true) {
-      console.log(HELP);
-      return 0;
-    }
-    const [command, ...paths] = positionals;
-    if (command !== 'import' || paths.length === 0)
-      throw usageFault('followers', 'Say which files to import: npm run followers -- import FILE.csv.');
-    const config = await readSettings();
-    const state = resolve(values.state ?? '.peerpage');
-    const options = {
-      content: resolve(values.content ?? 'src/content'),
-      state,
-      files: await Promise.all(paths.map(readExportFile)),
-      names: fieldNames(config.forms.follow),
-      site: new URL(siteRoot(config, process.env)),
-      ...(values.dates === undefined ? {} : { order: readOrder(values.dates) }),
-      ...(values['dry-run'] === undefined ? {} : { dryRun: values['dry-run'] }),
-      ...(values['accept-shrink'] === undefined ? {} : { acceptShrink: values['accept-shrink'] }),
-    };
-    const unlock = values['dry-run'] === true ? async () => undefined : await takeLock(state, new Date().toISOString());
-    const report = await importFollowers(options, { fs: disk, day: today() }).finally(unlock);
-    console.log(values.json === true ? JSON.stringify(report, null, 2) : formatFollowers(report).split('\n').map(printable).join('\n'));
-    return report.held ? 3 : report.rows > 0 && report.counted === 0 ? 1 : 0;
-  } catch (error) {
-    return tellFailure(error, 'import again');
-  }
-}
+await runCommand({ name: 'followers', help: HELP, flags: FLAGS, again: 'import again' }, async ({ values, positionals }) => {
+  const [command, ...paths] = positionals;
+  if (command !== 'import' || paths.length === 0)
+    throw usageFault('followers', 'Say which files to import: npm run followers -- import FILE.csv.');
+  const config = await readSettings();
+  const state = resolve(values.state ?? '.peerpage');
+  const options = {
+    content: resolve(values.content ?? 'src/content'),
+    state,
+    files: await Promise.all(paths.map(readExportFile)),
+    names: fieldNames(config.forms.follow),
+    site: new URL(siteRoot(config, process.env)),
+    ...(values.dates === undefined ? {} : { order: readOrder(values.dates) }),
+    ...(values['dry-run'] === undefined ? {} : { dryRun: values['dry-run'] }),
+    ...(values['accept-shrink'] === undefined ? {} : { acceptShrink: values['accept-shrink'] }),
+  };
+  const unlock = values['dry-run'] === true ? async () => undefined : await takeLock(state, new Date().toISOString());
+  const report = await importFollowers(options, { fs: disk, day: today() }).finally(unlock);
+  console.log(values.json === true ? JSON.stringify(report, null, 2) : formatFollowers(report).split('\n').map(printable).join('\n'));
+  return report.held ? 3 : report.rows > 0 && report.counted === 0 ? 1 : 0;
+});

@@ -1,12 +1,10 @@
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ConfigError } from '../src/lib/errors.ts';
 import { createProgress, disk, formatReport, harvest } from '../src/lib/harvest/index.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createHttp, userAgent } from '../src/lib/sources/http/index.ts';
 import { createSources } from '../src/lib/sources/index.ts';
 import { createPages, type Pages } from '../src/lib/verify/index.ts';
-import { tellFailure } from './failure.ts';
+import { runCommand } from './command.ts';
 import { growSlowly } from './heap.ts';
 import { readSettings } from './settings.ts';
 
@@ -35,85 +33,64 @@ network, the home pages that author files and approved claims name are looked at
 Exit codes: 0 all fresh, or stale for less than 14 days; 1 nothing harvested or written; 2 configuration; 3 held for a person, or too
 stale; 4 another run; 130 interrupted.`;
 
-process.exitCode = await main();
+const FLAGS = {
+  author: { type: 'string', multiple: true },
+  source: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  refresh: { type: 'boolean' },
+  offline: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'accept-shrink': { type: 'string', multiple: true },
+  strict: { type: 'boolean' },
+  anonymous: { type: 'boolean' },
+  content: { type: 'string' },
+  state: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
-async function main(): Promise<number> {
-  process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(130));
+await runCommand({ name: 'harvest', help: HELP, flags: FLAGS, flagsOnly: true, again: 'harvest again' }, async ({ values: flags }) => {
   growSlowly();
-  try {
-    const flags = readFlags();
-    if (flags.help) {
-      console.log(HELP);
-      return 0;
-    }
-    const config = await readSettings();
-    const state = resolve(flags.state ?? '.peerpage');
-    const quiet = flags.json === true;
-    // What is told on the way goes to stderr, so that stdout holds the report alone.
-    const logger = createProgress(process.stderr, quiet);
-    const contact = process.env['PEERPAGE_CONTACT']?.trim();
-    const identity = { project: config.repository ?? config.url, ...(contact === undefined || contact === '' ? {} : { contact }) };
-    const http = createHttp({
-      ...identity,
-      cacheFolder: join(state, 'cache'),
-      logger,
-      ...(flags.anonymous === undefined ? {} : { anonymous: flags.anonymous }),
+  const config = await readSettings();
+  const state = resolve(flags.state ?? '.peerpage');
+  const quiet = flags.json === true;
+  // What is told on the way goes to stderr, so that stdout holds the report alone.
+  const logger = createProgress(process.stderr, quiet);
+  const contact = process.env['PEERPAGE_CONTACT']?.trim();
+  const identity = { project: config.repository ?? config.url, ...(contact === undefined || contact === '' ? {} : { contact }) };
+  const http = createHttp({
+    ...identity,
+    cacheFolder: join(state, 'cache'),
+    logger,
+    ...(flags.anonymous === undefined ? {} : { anonymous: flags.anonymous }),
+    ...(flags.offline === undefined ? {} : { offline: flags.offline }),
+    ...(flags.refresh === undefined ? {} : { refresh: flags.refresh }),
+  });
+  const sources = createSources(config.sources, process.env, flags.source);
+  const asksNetwork = config.verification.homePages ?? sources.some(({ name }) => name !== 'files');
+  const pages = asksNetwork ? { pages: homePages(userAgent(identity)) } : {};
+  const report = await harvest(
+    {
+      content: resolve(flags.content ?? 'src/content'),
+      state,
+      site: siteRoot(config, process.env),
       ...(flags.offline === undefined ? {} : { offline: flags.offline }),
-      ...(flags.refresh === undefined ? {} : { refresh: flags.refresh }),
-    });
-    const sources = createSources(config.sources, process.env, flags.source);
-    const asksNetwork = config.verification.homePages ?? sources.some(({ name }) => name !== 'files');
-    const pages = asksNetwork ? { pages: homePages(userAgent(identity)) } : {};
-    const report = await harvest(
-      {
-        content: resolve(flags.content ?? 'src/content'),
-        state,
-        site: siteRoot(config, process.env),
-        ...(flags.offline === undefined ? {} : { offline: flags.offline }),
-        ...(flags.from === undefined ? {} : { from: resolve(flags.from) }),
-        ...(flags.author === undefined ? {} : { authors: flags.author }),
-        ...(flags.source === undefined ? {} : { sources: flags.source }),
-        ...(flags['accept-shrink'] === undefined ? {} : { accept: flags['accept-shrink'] }),
-        ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
-        ...(flags.strict === undefined ? {} : { strict: flags.strict }),
-      },
-      { sources, http, ...pages, fs: disk, logger, day: today() },
-    );
-    logger.end();
-    console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
-    return report.exitCode;
-  } catch (error) {
-    return tellFailure(error, 'harvest again');
-  }
-}
+      ...(flags.from === undefined ? {} : { from: resolve(flags.from) }),
+      ...(flags.author === undefined ? {} : { authors: flags.author }),
+      ...(flags.source === undefined ? {} : { sources: flags.source }),
+      ...(flags['accept-shrink'] === undefined ? {} : { accept: flags['accept-shrink'] }),
+      ...(flags['dry-run'] === undefined ? {} : { dryRun: flags['dry-run'] }),
+      ...(flags.strict === undefined ? {} : { strict: flags.strict }),
+    },
+    { sources, http, ...pages, fs: disk, logger, day: today() },
+  );
+  logger.end();
+  console.log(quiet ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}\n\n${nextStep(report.exitCode)}`);
+  return report.exitCode;
+});
 
 function homePages(asker: string): Pages {
   const standIn = process.env['PEERPAGE_HOMEPAGE_URL']?.trim();
   return createPages({ userAgent: asker, ...(standIn === undefined || standIn === '' ? {} : { standIn }) });
-}
-
-function readFlags() {
-  try {
-    return parseArgs({
-      options: {
-        author: { type: 'string', multiple: true },
-        source: { type: 'string', multiple: true },
-        from: { type: 'string' },
-        refresh: { type: 'boolean' },
-        offline: { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        'accept-shrink': { type: 'string', multiple: true },
-        strict: { type: 'boolean' },
-        anonymous: { type: 'boolean' },
-        content: { type: 'string' },
-        state: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new ConfigError('npm run harvest', `${(error as Error).message}.`, 'See npm run harvest -- --help.');
-  }
 }
 
 /** The day that new facts are dated with: `SOURCE_DATE_EPOCH` (seconds), else today. */
