@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'lib', include: ['tests/lib/**/*.test.ts', 'tests/scripts/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'lib',
+          include: ['tests/lib/**/*.test.ts', 'tests/scripts/**/*.test.ts'],
+          // some start a process of their own, which takes its time where others run beside it
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'built',

@@ -30,6 +30,11 @@ export async function runCommand<const Flags extends Options>(
   run: (call: Call<Flags>) => Promise<number>,
 ): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    // Whoever reads has seen enough, as `head` has after ten lines. What is being written is written to its end.
+    if (again === undefined) process.exit(0);
+  });
   try {
     const { values, positionals } = readFlags(name, { ...flags, ...HELP_FLAG } as Flags & typeof HELP_FLAG, flagsOnly);
     if ('help' in values) console.log(help);

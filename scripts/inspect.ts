@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { SourceError } from '../src/lib/errors.ts';
-import { formatIssue, printable } from '../src/lib/harvest/index.ts';
+import { formatIssue } from '../src/lib/harvest/index.ts';
 import type { Issue, WorkRecord } from '../src/lib/model/index.ts';
 import { normalizeRecord } from '../src/lib/normalize/index.ts';
 import { toPlain } from '../src/lib/print/plain.ts';
 import { decode } from '../src/lib/sources/files/fetch.ts';
 import { recognize } from '../src/lib/sources/files/recognize.ts';
 import { FORMATS } from '../src/lib/sources/formats.ts';
+import { runCommand } from './command.ts';
+import { usageFault } from './flags.ts';
 
 const HELP = `Show what Peerpage reads from a file: one JSON record a line; issues go to stderr.
 
@@ -17,23 +18,10 @@ const HELP = `Show what Peerpage reads from a file: one JSON record a line; issu
   --format NAME   ${FORMATS.map(({ name }) => name).join(', ')}; recognised if not given
 Exit codes: 0 all read, 1 something was not, 2 usage.`;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  let flags;
-  try {
-    flags = parseArgs({ allowPositionals: true, options: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
-  } catch (error) {
-    return usage((error as Error).message);
-  }
-  const { values, positionals } = flags;
-  if (values.help === true) {
-    console.log(HELP);
-    return 0;
-  }
+await runCommand({ name: 'inspect', help: HELP, flags: { format: { type: 'string' } } }, async ({ values, positionals }) => {
   const format = FORMATS.find(({ name }) => name === values.format);
-  if (values.format !== undefined && format === undefined) return usage(`There is no format “${values.format}”.`);
-  if (positionals.length === 0) return usage('Name at least one file.');
+  if (values.format !== undefined && format === undefined) throw usageFault('inspect', `There is no format “${values.format}”.`);
+  if (positionals.length === 0) throw usageFault('inspect', 'Name at least one file.');
   let problems = 0;
   const tell = (issue: Issue) => {
     if (issue.severity === 'error') problems += 1;
@@ -69,7 +57,7 @@ async function main(): Promise<number> {
     }
   }
   return problems > 0 ? 1 : 0;
-}
+});
 
 /** A record as one line says it. */
 function describe(record: WorkRecord, format: string): object {
@@ -86,9 +74,4 @@ function describe(record: WorkRecord, format: string): object {
     venue: record.venue?.name,
     identifiers: { doi, arxiv: record.arxiv?.id, ...record.catalogues },
   };
-}
-
-function usage(message: string): number {
-  console.error(`${printable(message)} See npm run inspect -- --help.`);
-  return 2;
 }
