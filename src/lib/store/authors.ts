@@ -1,10 +1,11 @@
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { describeIssues } from '../describe-issues.ts';
 import { ConfigError } from '../errors.ts';
 import { parseSlug, type Slug } from '../identifiers/index.ts';
 import { AuthorSchema, findRemoval, type Author } from '../model/index.ts';
+import { namesIn } from './names-in.ts';
 import { readRemovals } from './removals.ts';
 
 /** An author file: its slug is its name. */
@@ -24,7 +25,7 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
  *   not there, or a slug that two files give or gave; or if the removal list cannot be read
  */
 export async function readAuthors(content: string): Promise<{ authors: AuthorFile[] }> {
-  const names = (await namesIn(join(content, 'authors'))).filter((name) => /\.mdx?$/.test(name)).sort();
+  const names = await namesIn(join(content, 'authors'), /\.mdx?$/);
   const removals = await readRemovals(content);
   const authors: AuthorFile[] = [];
   const first = new Map<string, string>();
@@ -113,14 +114,5 @@ async function findPortrait(content: string, path: string, photo: string): Promi
       `“photo” names ${photo}, but there is no such file beside it.`,
       'Put the picture there, or correct its name; capitals count.',
     );
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
   }
 }

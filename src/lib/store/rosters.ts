@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
@@ -6,6 +6,7 @@ import { ConfigError } from '../errors.ts';
 import { removedSlugs, RosterSchema, type Roster } from '../model/index.ts';
 import { nearest } from '../normalize/index.ts';
 import type { AuthorFile } from './authors.ts';
+import { namesIn } from './names-in.ts';
 import { readRemovals } from './removals.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -21,7 +22,7 @@ const REMEDY = 'The keys are described in src/lib/model/roster.ts.';
  *   there is no file, or a day that lies ahead; or if the removal list cannot be read
  */
 export async function readRosters(content: string, authors: readonly AuthorFile[], day: string): Promise<Roster[]> {
-  const names = (await namesIn(join(content, 'rosters'))).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = await namesIn(join(content, 'rosters'), /\.ya?ml$/);
   const gone = new Set<string>((await readRemovals(content)).flatMap(removedSlugs));
   return Promise.all(
     names.map(async (name) => parseRoster(await readFile(join(content, 'rosters', name), 'utf8'), `rosters/${name}`, authors, day, gone)),
@@ -94,13 +95,4 @@ function offsetOf(document: Document, key: readonly PropertyKey[]): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
