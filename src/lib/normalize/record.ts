@@ -1,46 +1,21 @@
-import {
-  parseArxiv,
-  parseCatalogueId,
-  parseDoi,
-  parseOrcid,
-  parseRor,
-  parseSafeUrl,
-  type Doi,
-  type SafeUrl,
-} from '../identifiers/index.ts';
-import type { Issue, LinkKind, RawAuthor, RawIdentifier, RecordAuthor, SourceRecord, WorkRecord, WorkScheme } from '../model/index.ts';
+import { parseSafeUrl, type SafeUrl } from '../identifiers/index.ts';
+import type { Issue, LinkKind, SourceRecord, WorkRecord } from '../model/index.ts';
 import { normalizeBiblio } from './biblio.ts';
 import { normalizeDate } from './date.ts';
+import { MAX } from './limits.ts';
 import { toInline, toPlainText, toProse } from './markup-language.ts';
-import { isGroupName, normalizeName } from './name.ts';
+import { normalizeAuthors } from './record-authors.ts';
+import { normalizeIdentifiers, normalizeNotices, normalizeVersions } from './record-identifiers.ts';
+import { cut, shown, type Report } from './report.ts';
 import { decodeEntities } from './text.ts';
 import { saysWithdrawn } from './withdrawn.ts';
 
-/** Longest values kept, in characters, and longest lists, in items. */
-const MAX = {
-  title: 2000,
-  abstract: 20_000,
-  line: 2000,
-  name: 500,
-  authors: 10_000,
-  affiliations: 20,
-  institutions: 20,
-  notices: 20,
-  keywords: 200,
-  links: 50,
-  identifiers: 50,
-  subjects: 50,
-} as const;
 /** What the codes of a classification look like; other things stand in the same places. */
 const SUBJECTS = { arxiv: /^[a-z-]+(?:\.[A-Za-z-]+)?$/, openalex: /^T\d+$/, mesh: /^[DQ]\d+$/ } as const;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
-const ARXIV_DOI = /10\.48550\/arxiv\./i;
-const OTHERS = /^(?:and )?(?:others|et\.? al\.?)$/i;
 
 /** Sources that list works without their authors, for a person whom they know. */
 const NAMELESS: ReadonlySet<SourceRecord['source']> = new Set(['orcid', 'semanticscholar', 'inspire', 'pubmed', 'crossref']);
-
-type Report = (severity: Issue['severity'], message: string, remedy: string) => void;
 
 /**
  * Clean what one source says of one work. Pure. Every value of the record is canonical or absent; what could not be
@@ -130,89 +105,6 @@ function nameOf(raw: SourceRecord): string {
   return title.length > 80 ? `${title.slice(0, 79).trimEnd()}…` : title;
 }
 
-function cut(field: string, text: string, length: number, report: Report): string {
-  if (text.length <= length) return text;
-  report(
-    'warning',
-    `The ${field} has ${text.length} characters and was cut to ${length}.`,
-    `Shorten the ${field} where the record comes from.`,
-  );
-  const end = /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length;
-  return text.slice(0, end);
-}
-
-function normalizeAuthors(raw: SourceRecord, report: Report): { authors: RecordAuthor[]; truncated: boolean } {
-  const authors: RecordAuthor[] = [];
-  let truncated = raw.authorsTruncated === true;
-  if (raw.authors.length > MAX.authors) {
-    truncated = true;
-    report(
-      'warning',
-      `The author list has ${raw.authors.length} names and was cut to ${MAX.authors}.`,
-      'Nothing needs to be done; the page says that the list goes on.',
-    );
-  }
-  for (const [index, rawAuthor] of raw.authors.slice(0, MAX.authors).entries()) {
-    if ('literal' in rawAuthor.name && OTHERS.test(rawAuthor.name.literal.trim())) {
-      truncated = true;
-      continue;
-    }
-    const author = normalizeAuthor(rawAuthor, raw.markup, report);
-    if (author) authors.push(author);
-    else
-      report(
-        'warning',
-        `Author ${index + 1} has no name that can be read, so it was left out.`,
-        'Correct the author list where the record comes from.',
-      );
-  }
-  return { authors, truncated };
-}
-
-function normalizeAuthor(raw: RawAuthor, markup: SourceRecord['markup'], report: Report): RecordAuthor | undefined {
-  const name = normalizeName(markup === 'html' ? withoutHtml(raw.name) : raw.name, raw.group);
-  if (!name) return undefined;
-  const orcid = raw.orcid === undefined ? undefined : parseOrcid(raw.orcid);
-  if (raw.orcid !== undefined && !orcid) {
-    report(
-      'warning',
-      `"${shown(raw.orcid)}" of ${name.literal} is no ORCID iD: its form or its check digit is wrong.`,
-      'Copy the iD from orcid.org.',
-    );
-  }
-  const affiliations = (raw.affiliations ?? [])
-    .slice(0, MAX.affiliations)
-    .map((text) => toPlainText(text.slice(0, MAX.name), markup))
-    .filter((text) => text !== '');
-  const group = raw.group === true || (name.family === undefined && isGroupName(name.literal));
-  const institutions = raw.institutions?.slice(0, MAX.institutions).flatMap(({ name: text, ror: id }) => {
-    const ror = id === undefined ? undefined : parseRor(id);
-    const label = toPlainText(text.slice(0, MAX.name), markup);
-    return label === '' && ror === undefined ? [] : [{ name: label, ...(ror && { ror }) }];
-  });
-  return {
-    name,
-    affiliations: affiliations.length < 2 ? affiliations : [...new Set(affiliations)],
-    ...(orcid && { orcid }),
-    ...(raw.identifiers !== undefined && raw.identifiers.length > 0 && { identifiers: raw.identifiers }),
-    ...(institutions !== undefined && institutions.length > 0 && { institutions }),
-    ...(raw.corresponding === true && { corresponding: true }),
-    ...(group && { group }),
-  };
-}
-
-function withoutHtml(name: RawAuthor['name']): RawAuthor['name'] {
-  if ('literal' in name) return { literal: toPlainText(name.literal.slice(0, MAX.name), 'html') };
-  const { family, given, particle, suffix } = name;
-  const plain = (text: string) => toPlainText(text.slice(0, MAX.name), 'html');
-  return {
-    family: plain(family),
-    ...(given !== undefined && { given: plain(given) }),
-    ...(particle !== undefined && { particle: plain(particle) }),
-    ...(suffix !== undefined && { suffix: plain(suffix) }),
-  };
-}
-
 function normalizeDates(raw: SourceRecord['dates'], report: Report): WorkRecord['dates'] {
   const dates: WorkRecord['dates'] = {};
   for (const field of ['first', 'updated', 'issued'] as const) {
@@ -230,73 +122,6 @@ function normalizeDates(raw: SourceRecord['dates'], report: Report): WorkRecord[
   return dates;
 }
 
-/** The arXiv identifier, from an arXiv DOI too, all other DOIs, sorted, and what catalogues give. */
-function normalizeIdentifiers(
-  raw: readonly RawIdentifier[],
-  report: Report,
-): Pick<WorkRecord, 'arxiv' | 'dois'> & { catalogues: WorkRecord['catalogues'] } {
-  const dois = new Set<Doi>();
-  const catalogues: NonNullable<WorkRecord['catalogues']> = {};
-  let arxiv: WorkRecord['arxiv'];
-  for (const { scheme, text } of split(raw)) {
-    if (scheme === 'arxiv' || ARXIV_DOI.test(text)) {
-      const reference = parseArxiv(text);
-      if (!reference) report('warning', `"${shown(text)}" is no arXiv identifier.`, 'Write it as 2001.01234 or hep-th/9711200.');
-      else if (arxiv && arxiv.id !== reference.id) {
-        report(
-          'warning',
-          `The record names two arXiv identifiers, ${arxiv.id} and ${reference.id}; the first one was kept.`,
-          'Keep one arXiv identifier a record.',
-        );
-      } else if (arxiv?.version === undefined) arxiv = reference;
-    } else if (scheme === 'doi') {
-      const doi = parseDoi(text);
-      if (doi !== undefined) dois.add(doi);
-      else report('warning', `"${shown(text)}" is no DOI.`, 'Write it as 10.1000/abc, without blanks.');
-    } else {
-      const id = parseCatalogueId(scheme, text);
-      if (id !== undefined) catalogues[scheme] ??= id;
-      else report('warning', `"${shown(text)}" is no ${scheme} identifier.`, 'Correct it where the record comes from.');
-    }
-  }
-  return { dois: [...dois].sort(), catalogues: Object.keys(catalogues).length > 0 ? catalogues : undefined, ...(arxiv && { arxiv }) };
-}
-
-/** Identifiers one by one: a field for a DOI can hold several. */
-function* split(raw: readonly RawIdentifier[]): Iterable<{ scheme: WorkScheme; text: string }> {
-  for (const { scheme, value } of raw) {
-    const long = value.slice(0, MAX.line);
-    const texts = scheme === 'doi' ? long.split(/(?<!\bdoi:)[\s,;]+(?=10\.\d{4}|doi:|https?:)/i) : [long];
-    for (const text of texts) if (text.trim() !== '') yield { scheme, text: text.trim() };
-  }
-}
-
-/** Identifiers of other versions that can be read, as `scheme:value`, without the record's own. */
-function normalizeVersions(raw: readonly RawIdentifier[], arxiv: string | undefined, dois: readonly Doi[]): string[] {
-  const versions = new Set<string>();
-  for (const { scheme, text } of split(raw.slice(0, MAX.identifiers))) {
-    const preprint = scheme === 'arxiv' || ARXIV_DOI.test(text) ? parseArxiv(text)?.id : undefined;
-    const value = preprint ?? (scheme === 'doi' ? parseDoi(text) : scheme === 'arxiv' ? undefined : parseCatalogueId(scheme, text));
-    if (value === undefined || value === arxiv || dois.some((doi) => doi === value)) continue;
-    versions.add(`${preprint === undefined ? scheme : 'arxiv'}:${value}`);
-  }
-  return [...versions].sort();
-}
-
-function normalizeNotices(raw: SourceRecord): Pick<WorkRecord, 'notices' | 'about'> {
-  if (raw.notices === undefined && raw.about === undefined) return {};
-  const notices = (raw.notices ?? []).slice(0, MAX.notices).map(({ kind, doi: text, date: day }) => {
-    const doi = text === undefined ? undefined : parseDoi(text);
-    const date = day === undefined ? undefined : normalizeDate(day);
-    return { kind, ...(doi && { doi }), ...(date !== undefined && { date }) };
-  });
-  const about = (raw.about ?? []).slice(0, MAX.notices).flatMap(({ kind, doi: text }) => {
-    const doi = parseDoi(text);
-    return doi === undefined ? [] : [{ kind, doi }];
-  });
-  return { ...(notices.length > 0 && { notices }), ...(about.length > 0 && { about }) };
-}
-
 /** The address of a licence; a Creative Commons name becomes its address. */
 function normalizeLicense(raw: string | undefined): SafeUrl | undefined {
   if (raw === undefined) return undefined;
@@ -308,7 +133,7 @@ function normalizeLicense(raw: string | undefined): SafeUrl | undefined {
 }
 
 function normalizeLinks(raw: SourceRecord, report: Report): WorkRecord['links'] {
-  const links: { kind: LinkKind; url: NonNullable<ReturnType<typeof parseSafeUrl>> }[] = [];
+  const links: { kind: LinkKind; url: SafeUrl }[] = [];
   for (const { kind, url: text } of (raw.links ?? []).slice(0, MAX.links)) {
     const written = raw.markup === 'tex' ? text.replace(/\\([_%&#~$])/g, '$1').replace(/[{}]/g, '') : text;
     const url = parseSafeUrl(raw.markup === 'plain' ? written : decodeAmpersands(written));
@@ -332,8 +157,4 @@ function unique<T>(items: T[], key: (item: T) => string): T[] {
   if (items.length < 2) return items;
   const seen = new Set<string>();
   return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
-}
-
-function shown(text: string): string {
-  return toPlainText(text.slice(0, 100), 'plain');
 }

@@ -16,6 +16,7 @@ import {
   type TexStyle,
 } from './tex-commands.ts';
 import { isMathBetweenDollars, mathInline } from './tex-math.ts';
+import { TexCursor } from './tex-cursor.ts';
 import { accented, styled, trimBlank, unescaped } from './tex-parts.ts';
 import { collapse } from './text.ts';
 import { tidyInline } from './tidy.ts';
@@ -31,18 +32,14 @@ const ORDINARY = { all: /[^\\${}~`'-]+/y, quotes: /[^\\${}~`']+/y, dashes: /[^\\
  * Reads TeX in one pass; each method reads on from where the last one stopped.
  * With `mathOnly` everything but math is text.
  */
-export class TexReader {
-  readonly #text: string;
+export class TexReader extends TexCursor {
   readonly #mathOnly: boolean;
   readonly #ordinary: RegExp;
-  #at = 0;
   #depth = 0;
   #openQuotes = 0;
-  /** Where each closing delimiter was found last, so that it is not searched for again. */
-  readonly #found = new Map<string, number>();
 
   constructor(text: string, mathOnly = false) {
-    this.#text = text;
+    super(text);
     this.#mathOnly = mathOnly;
     const dashes = text.includes('--') && !mathOnly;
     const quotes = /`|''/.test(text) && !mathOnly;
@@ -51,10 +48,10 @@ export class TexReader {
 
   read(): Inline[] {
     const parts: Inline[] = [];
-    while (this.#at < this.#text.length) {
+    while (this.at < this.text.length) {
       parts.push(...this.#list());
       // a closing brace without its partner is dropped
-      this.#at += 1;
+      this.at += 1;
     }
     return parts;
   }
@@ -62,7 +59,7 @@ export class TexReader {
   /** Up to the end of the group or of the text. */
   #list(): Inline[] {
     const parts: Inline[] = [];
-    while (this.#at < this.#text.length && (this.#mathOnly || this.#text[this.#at] !== '}')) {
+    while (this.at < this.text.length && (this.#mathOnly || this.text[this.at] !== '}')) {
       const declared = this.#step(parts);
       if (declared === undefined || this.#depth >= MAX_DEPTH) continue;
       this.#depth += 1;
@@ -74,14 +71,14 @@ export class TexReader {
 
   /** Read one token. Returns the style, if it was a declaration of one. */
   #step(parts: Inline[]): TexStyle | undefined {
-    this.#ordinary.lastIndex = this.#at;
-    const run = this.#ordinary.exec(this.#text)?.[0];
+    this.#ordinary.lastIndex = this.at;
+    const run = this.#ordinary.exec(this.text)?.[0];
     if (run !== undefined) {
-      this.#at += run.length;
+      this.at += run.length;
       parts.push(run);
       return undefined;
     }
-    const character = this.#text[this.#at]!;
+    const character = this.text[this.at]!;
     if (character === '$') this.#dollar(parts);
     else if (character === '\\') return this.#backslash(parts);
     else if (this.#mathOnly) this.#take(parts, character);
@@ -91,16 +88,16 @@ export class TexReader {
   }
 
   #take(parts: Inline[], text: string, length = text.length): void {
-    this.#at += length;
+    this.at += length;
     parts.push(text);
   }
 
   /** Dashes, quotation marks, the tie. */
   #mark(parts: Inline[], character: string): void {
-    const before = this.#text[this.#at - 1] ?? ' ';
-    const next = this.#text[this.#at + 1] ?? '';
+    const before = this.text[this.at - 1] ?? ' ';
+    const next = this.text[this.at + 1] ?? '';
     if (character === '-') {
-      const length = next !== '-' ? 1 : this.#text[this.#at + 2] === '-' ? 3 : 2;
+      const length = next !== '-' ? 1 : this.text[this.at + 2] === '-' ? 3 : 2;
       this.#take(parts, ['-', '–', '—'][length - 1]!, length);
     } else if (character === '`') {
       if (next === '`') this.#take(parts, '“', 2);
@@ -122,52 +119,33 @@ export class TexReader {
   }
 
   #group(): Inline[] {
-    this.#at += 1;
+    this.at += 1;
     if (this.#depth >= MAX_DEPTH) return [];
     this.#depth += 1;
     const parts = this.#list();
     this.#depth -= 1;
-    if (this.#text[this.#at] === '}') this.#at += 1;
+    if (this.text[this.at] === '}') this.at += 1;
     return parts;
   }
 
   #dollar(parts: Inline[]): void {
-    const double = this.#text.startsWith('$$', this.#at);
-    const from = this.#at + (double ? 2 : 1);
-    const end = double ? this.#find('$$', from) : this.#findDollar(from);
-    const content = end === undefined ? '' : this.#text.slice(from, end);
-    const after = end === undefined ? '' : (this.#text[end + 1] ?? '');
+    const double = this.text.startsWith('$$', this.at);
+    const from = this.at + (double ? 2 : 1);
+    const end = double ? this.find('$$', from) : this.findDollar(from);
+    const content = end === undefined ? '' : this.text.slice(from, end);
+    const after = end === undefined ? '' : (this.text[end + 1] ?? '');
     const math = end !== undefined && (double || isMathBetweenDollars(content, after)) ? mathInline(content, double) : undefined;
     if (math === undefined) {
       const length = double && content.trim() === '' && end !== undefined ? 4 : double ? 2 : 1;
       this.#take(parts, length === 4 ? '' : '$'.repeat(length), length);
     } else {
       parts.push(...math);
-      this.#at = end! + (double ? 2 : 1);
+      this.at = end! + (double ? 2 : 1);
     }
   }
 
-  #find(closing: string, from: number): number | undefined {
-    const known = this.#found.get(closing);
-    if (known !== undefined && known >= from) return known === Infinity ? undefined : known;
-    const index = this.#text.indexOf(closing, from);
-    this.#found.set(closing, index < 0 ? Infinity : index);
-    return index < 0 ? undefined : index;
-  }
-
-  /** The next dollar sign that is not escaped. */
-  #findDollar(from: number): number | undefined {
-    const known = this.#found.get('$');
-    if (known !== undefined && known >= from) return known === Infinity ? undefined : known;
-    let index = from;
-    while (index < this.#text.length && this.#text[index] !== '$') index += this.#text[index] === '\\' ? 2 : 1;
-    const found = index < this.#text.length;
-    this.#found.set('$', found ? index : Infinity);
-    return found ? index : undefined;
-  }
-
   #backslash(parts: Inline[]): TexStyle | undefined {
-    const next = this.#text[this.#at + 1] ?? '';
+    const next = this.text[this.at + 1] ?? '';
     if (next === '(' || next === '[') {
       this.#delimited(parts, next);
       return undefined;
@@ -178,12 +156,12 @@ export class TexReader {
       return undefined;
     }
     if (/[a-zA-Z]/.test(next)) return this.#command(parts);
-    this.#at += Math.min(2, this.#text.length - this.#at);
+    this.at += Math.min(2, this.text.length - this.at);
     if (TEX_ACCENTS.has(next)) parts.push(...this.#accent(next));
     else if (/[%&_$#{}]/.test(next)) parts.push(next);
     else if (next === '\\') {
-      if (this.#text[this.#at] === '*') this.#at += 1;
-      this.#optional(/^\[-?[\d.]*[a-z]{2}\]/);
+      if (this.text[this.at] === '*') this.at += 1;
+      this.optional(/^\[-?[\d.]*[a-z]{2}\]/);
       parts.push(' ');
     } else if (next === ',') parts.push('\u202f');
     else if (/[\s;:>]/.test(next)) parts.push(' ');
@@ -193,51 +171,51 @@ export class TexReader {
 
   /** `\(…\)` and `\[…\]`; without the closing one the brackets are text. */
   #delimited(parts: Inline[], bracket: string): void {
-    const from = this.#at + 2;
-    const end = this.#find(bracket === '(' ? '\\)' : '\\]', from);
-    const math = end === undefined ? undefined : mathInline(this.#text.slice(from, end), bracket === '[');
+    const from = this.at + 2;
+    const end = this.find(bracket === '(' ? '\\)' : '\\]', from);
+    const math = end === undefined ? undefined : mathInline(this.text.slice(from, end), bracket === '[');
     if (math === undefined) this.#take(parts, bracket, 2);
     else {
       parts.push(...math);
-      this.#at = end! + 2;
+      this.at = end! + 2;
     }
   }
 
   #command(parts: Inline[]): TexStyle | undefined {
-    const start = this.#at;
-    this.#at += 1;
-    while (this.#at < this.#text.length && /[a-zA-Z]/.test(this.#text[this.#at]!)) this.#at += 1;
-    const name = this.#text.slice(start + 1, this.#at);
+    const start = this.at;
+    this.at += 1;
+    while (this.at < this.text.length && /[a-zA-Z]/.test(this.text[this.at]!)) this.at += 1;
+    const name = this.text.slice(start + 1, this.at);
     const letter = TEX_TEXT_LETTERS.get(name) ?? MORE_LETTERS.get(name);
     const style = STYLE_COMMANDS.get(name);
     if (TEX_ACCENTS.has(name) || MORE_ACCENTS.has(name)) parts.push(...this.#accent(name));
     else if (letter !== undefined) {
-      this.#endLetter();
+      this.endLetter();
       parts.push(letter);
     } else if (style !== undefined) parts.push(...styled(style, this.#argument()));
     else if (QUOTES.has(name)) parts.push('“', ...this.#argument(), '”');
     else if (STYLE_DECLARATIONS.has(name)) {
-      this.#skipBlanks();
+      this.skipBlanks();
       return STYLE_DECLARATIONS.get(name);
     } else if (name === 'begin') this.#environment(parts, start);
-    else if (name === 'end') this.#raw();
+    else if (name === 'end') this.raw();
     else if (name === 'item') parts.push(' • ');
-    else if (name === 'url' || name === 'path' || name === 'nolinkurl') parts.push(unescaped(this.#raw()));
+    else if (name === 'url' || name === 'path' || name === 'nolinkurl') parts.push(unescaped(this.raw()));
     else if (name === 'href') {
-      const address = unescaped(this.#raw());
+      const address = unescaped(this.raw());
       const text = this.#argument();
       parts.push(...(text.length > 0 ? text : [address]));
     } else if (name === 'footnote' || name === 'footnotetext') this.#footnote(parts);
     else if (REFERENCE.test(name)) this.#reference(parts);
     else if (BLANKS.has(name)) {
-      if (name === 'hspace') this.#raw();
+      if (name === 'hspace') this.raw();
       parts.push(' ');
     } else if (SILENT.has(name)) {
-      this.#optional(/^\[[^\]{}]{0,200}\]/);
-      this.#raw();
+      this.optional(/^\[[^\]{}]{0,200}\]/);
+      this.raw();
     } else if (FIRST_SILENT.has(name)) {
-      this.#optional(/^\[[^\]{}]{0,200}\]/);
-      this.#raw();
+      this.optional(/^\[[^\]{}]{0,200}\]/);
+      this.raw();
     } else this.#sign(parts, name);
     return undefined;
   }
@@ -247,62 +225,26 @@ export class TexReader {
     const sign = texSymbol(name);
     const accent = TEX_MATH_ACCENTS.get(name);
     if (sign !== undefined) {
-      if (name.startsWith('text')) this.#endLetter();
-      else if (this.#text.startsWith('{}', this.#at)) this.#at += 2;
+      if (name.startsWith('text')) this.endLetter();
+      else if (this.text.startsWith('{}', this.at)) this.at += 2;
       parts.push(sign);
     } else if (accent !== undefined && name !== 'underline') parts.push(...accented(this.#argument(), accent));
     else if (TEX_FUNCTIONS.has(name)) parts.push(name);
-    else this.#optional(/^\[[^\]{}]{0,200}\](?=\{)/);
-  }
-
-  /** After a command made of letters, the blank only ends its name; so do empty braces. */
-  #endLetter(): void {
-    if (this.#text.startsWith('{}', this.#at)) this.#at += 2;
-    else this.#skipBlanks();
-  }
-
-  #skipBlanks(): void {
-    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at += 1;
-  }
-
-  #optional(pattern: RegExp): void {
-    if (this.#text[this.#at] !== '[') return;
-    this.#at += pattern.exec(this.#text.slice(this.#at, this.#at + 210))?.[0].length ?? 0;
+    else this.optional(/^\[[^\]{}]{0,200}\](?=\{)/);
   }
 
   /** The group that follows, or the next character. */
   #argument(): Inline[] {
-    if (this.#text[this.#at] !== '{') this.#skipBlanks();
-    if (this.#text[this.#at] === '{') return this.#group();
+    if (this.text[this.at] !== '{') this.skipBlanks();
+    if (this.text[this.at] === '{') return this.#group();
     const parts: Inline[] = [];
-    if (this.#at < this.#text.length && this.#text[this.#at] !== '}' && this.#depth < MAX_DEPTH) {
+    if (this.at < this.text.length && this.text[this.at] !== '}' && this.#depth < MAX_DEPTH) {
       this.#depth += 1;
-      if (TEX_SPECIAL.test(this.#text[this.#at]!)) this.#step(parts);
-      else this.#take(parts, String.fromCodePoint(this.#text.codePointAt(this.#at)!));
+      if (TEX_SPECIAL.test(this.text[this.at]!)) this.#step(parts);
+      else this.#take(parts, String.fromCodePoint(this.text.codePointAt(this.at)!));
       this.#depth -= 1;
     }
     return parts;
-  }
-
-  /** The group that follows as it is written, without its braces; nothing if none follows or it does not end. */
-  #raw(): string {
-    if (this.#text[this.#at] !== '{' || this.#found.get('}') === Infinity) return '';
-    let open = 0;
-    for (let end = this.#at; end < this.#text.length; end += 1) {
-      const character = this.#text[end];
-      if (character === '\\') end += 1;
-      else if (character === '{') open += 1;
-      else if (character === '}') {
-        open -= 1;
-        if (open === 0) {
-          const text = this.#text.slice(this.#at + 1, end);
-          this.#at = end + 1;
-          return text;
-        }
-      }
-    }
-    this.#found.set('}', Infinity);
-    return '';
   }
 
   #accent(name: string): Inline[] {
@@ -310,23 +252,23 @@ export class TexReader {
   }
 
   #environment(parts: Inline[], start: number): void {
-    const name = this.#raw();
+    const name = this.raw();
     if (!MATH_ENVIRONMENT.test(name)) {
-      this.#optional(/^\[[^\]{}]{0,200}\]/);
+      this.optional(/^\[[^\]{}]{0,200}\]/);
       return;
     }
     const closing = `\\end{${name}}`;
-    const end = this.#find(closing, this.#at);
+    const end = this.find(closing, this.at);
     if (end === undefined) return;
     const stop = end + closing.length;
-    const content = this.#text.slice(this.#at, end).replace(/\\label\{[^{}]{0,200}\}/g, '');
+    const content = this.text.slice(this.at, end).replace(/\\label\{[^{}]{0,200}\}/g, '');
     const math = mathInline(PLAIN_ENVIRONMENT.test(name) ? content : `\\begin{${name}}${content}${closing}`, true);
-    parts.push(...(math ?? [this.#text.slice(start, stop)]));
-    this.#at = stop;
+    parts.push(...(math ?? [this.text.slice(start, stop)]));
+    this.at = stop;
   }
 
   #footnote(parts: Inline[]): void {
-    this.#optional(/^\[[^\]{}]{0,200}\]/);
+    this.optional(/^\[[^\]{}]{0,200}\]/);
     const note = tidyInline(this.#argument());
     trimBlank(parts);
     const words = collapse(toPlain(note).replace(/https?:\/\/\S+|www\.\S+/g, ''));
@@ -335,10 +277,10 @@ export class TexReader {
   }
 
   #reference(parts: Inline[]): void {
-    if (this.#text[this.#at] === '*') this.#at += 1;
-    this.#optional(/^\[[^\]{}]{0,200}\]/);
-    this.#optional(/^\[[^\]{}]{0,200}\]/);
-    this.#raw();
+    if (this.text[this.at] === '*') this.at += 1;
+    this.optional(/^\[[^\]{}]{0,200}\]/);
+    this.optional(/^\[[^\]{}]{0,200}\]/);
+    this.raw();
     trimBlank(parts);
   }
 }
