@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import { findViolations } from '../helpers/axe.ts';
-import { focused, openBrowser, watch } from '../helpers/browser.ts';
+import { focused, watch } from '../helpers/browser.ts';
 import { BASE } from '../helpers/build-sites.ts';
-import { serve, type StaticServer } from '../helpers/serve.ts';
+import { useBrowser, useSite } from '../helpers/use-site.ts';
 
 const TITLE = 'I-BERT: Integer-only BERT Quantization';
 const APA =
@@ -11,16 +11,9 @@ const APA =
   'In Proceedings of Machine Learning Research: Vol. 139. Proceedings of the 38th International Conference on Machine Learning ' +
   '(pp. 5506–5518). PMLR. https://proceedings.mlr.press/v139/kim21d.html';
 
-let browser: Browser;
-let server: StaticServer;
-let based: StaticServer;
-beforeAll(async () => {
-  [browser, server, based] = await Promise.all([openBrowser(), serve(inject('site')), serve(inject('siteAtBase'), BASE)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([server?.close(), based?.close()]);
-});
+const browser = useBrowser();
+const server = useSite(inject('site'));
+const based = useSite(inject('siteAtBase'), BASE);
 
 async function openProfile(context: BrowserContext, root = `${server.origin}/`): Promise<Page> {
   const page = await context.newPage();

@@ -1,24 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openBrowser, watch } from '../helpers/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { watch } from '../helpers/browser.ts';
 import { HOSTILE, hostileTexts, markOf } from '../helpers/hostile.ts';
-import { serve, type StaticServer } from '../helpers/serve.ts';
+import { useBrowser, useSite } from '../helpers/use-site.ts';
 
 const folder = inject('hostileSite');
 const PROFILE = `authors/${HOSTILE}/`;
 const texts = hostileTexts();
 
-let browser: Browser;
-let server: StaticServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serve(folder)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = useBrowser();
+const server = useSite(folder);
 
 function paths(extension: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { findViolations } from '../helpers/axe.ts';
-import { openBrowser, watch } from '../helpers/browser.ts';
-import { serve, type StaticServer } from '../helpers/serve.ts';
+import { watch } from '../helpers/browser.ts';
 import { REMOVED, shapedAuthors } from '../helpers/shapes.ts';
+import { useBrowser, useSite } from '../helpers/use-site.ts';
 
 const folder = inject('shapedSite');
 const read = (slug: string) => readFileSync(join(folder, `authors/${slug}/index.html`), 'utf8');
@@ -13,15 +12,8 @@ const slugs = shapedAuthors()
   .map(({ slug }) => slug)
   .filter((slug) => slug !== REMOVED.slug);
 
-let browser: Browser;
-let server: StaticServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serve(folder)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const browser = useBrowser();
+const server = useSite(folder);
 
 describe.each(['light', 'dark'] as const)('a page of every shape, in the %s', (colorScheme) => {
   test.each([320, 1280])('passes axe and fits its width at %i px', async (width) => {

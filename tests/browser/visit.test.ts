@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { BrowserContext } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import { findViolations } from '../helpers/axe.ts';
-import { focused, openBrowser, watch } from '../helpers/browser.ts';
+import { focused, watch } from '../helpers/browser.ts';
 import { BASE } from '../helpers/build-sites.ts';
-import { serve, type StaticServer } from '../helpers/serve.ts';
+import { useBrowser, useSite } from '../helpers/use-site.ts';
 
 const PROFILE = 'authors/michael-w-mahoney/';
 const TYPES = [
@@ -23,16 +23,9 @@ const TYPES = [
   'embed/michael-w-mahoney/',
 ];
 
-let browser: Browser;
-let server: StaticServer;
-let based: StaticServer;
-beforeAll(async () => {
-  [browser, server, based] = await Promise.all([openBrowser(), serve(inject('site')), serve(inject('siteAtBase'), BASE)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([server?.close(), based?.close()]);
-});
+const browser = useBrowser();
+const server = useSite(inject('site'));
+const based = useSite(inject('siteAtBase'), BASE);
 
 /** The first work and the first topic that a profile links to: their addresses come from the data. */
 async function firstPages(context: BrowserContext): Promise<{ work: string; topic: string }> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type Surroundings } from '../../../src/lib/doctor/index.ts';
 import { computeTrust, withHistory, type TrustInputs } from '../../../src/lib/enrich/index.ts';
 import { AuthorSchema, ClaimSchema, PersonSchema, VerificationSchema, WorkSchema, type Person } from '../../../src/lib/model/index.ts';
-import { makeWork } from '../views/make-work.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const ORCID = '0000-0002-1825-0097';
 const PAGE = 'https://people.example.org/authors/jane-doe/';

@@ -3,7 +3,6 @@ import {
   AuthorSchema,
   PersonSchema,
   TopicSchema,
-  WorkSchema,
   type Author,
   type Inline,
   type Person,
@@ -11,22 +10,13 @@ import {
   type Work,
 } from '../../../src/lib/model/index.ts';
 import { createPaths } from '../../../src/lib/site/paths.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 /** A valid work; a preprint by one author unless `change` says otherwise. */
 export function work(change: Record<string, unknown> = {}): Work {
-  const identifiers = change['identifiers'] ?? { arxiv: ['2001.01234'] };
-  return WorkSchema.parse({
-    schemaVersion: 1,
-    id: 'arxiv-2001-01234',
-    type: 'preprint',
-    title: ['A title'],
+  return makeWork({
     date: { first: '2020-01-07' },
     authorships: [{ name: { literal: 'Jane Doe', given: 'Jane', family: 'Doe' } }],
-    identifiers,
-    versions: [{ kind: 'preprint', type: 'preprint', identifiers, records: [{ source: 'arxiv', id: '2001.01234v1' }] }],
-    topics: [],
-    links: [],
-    provenance: {},
     ...change,
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkStore, readStore } from '../../../src/lib/store/index.ts';
 import { worksLoader } from '../../../src/lib/store/works-loader.ts';
-import { makeWork } from '../views/make-work.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const HERE = 'https://ror.org/05gq02987';
 const THERE = 'https://ror.org/0213rcc28';

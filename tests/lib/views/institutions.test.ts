@@ -7,7 +7,7 @@ import {
   selectPlace,
   selectWorkInstitutions,
 } from '../../../src/lib/views/institutions.ts';
-import { makeWork } from './make-work.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const HERE = 'https://ror.org/05gq02987';
 const THERE = 'https://ror.org/0213rcc28';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { groupByLetter } from '../../../src/lib/views/letters.ts';
 import { selectNewest } from '../../../src/lib/views/works-by-year.ts';
-import { makeWork } from './make-work.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 test('People stand under the letter of the name that sorts them, without its marks; other scripts and figures come last', () => {
   const names = ['李明', 'Émile', 'Łukasz', 'eve', '3M', 'Žižek', 'Ørsted'];

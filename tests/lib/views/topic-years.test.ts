@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TopicSchema, type Topic } from '../../../src/lib/model/index.ts';
 import { ROW, selectTopicYears } from '../../../src/lib/views/topic-years.ts';
-import { makeWork } from './make-work.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const TOPICS = new Map<string, Topic>(

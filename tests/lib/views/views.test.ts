@@ -11,7 +11,7 @@ import { placeTopics } from '../../../src/lib/views/topics.ts';
 import { describeSeen, formatPoints, nextStep, selectFollowers, selectHistory } from '../../../src/lib/views/trust-snapshot.ts';
 import { describeVenue, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
 import { selectWorksByYear, selectYearCounts } from '../../../src/lib/views/works-by-year.ts';
-import { makeWork as work } from './make-work.ts';
+import { makeWork as work } from '../../helpers/make-work.ts';
 
 describe('a date', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeYears, labelYears, selectYearChart } from '../../../src/lib/views/year-chart.ts';
-import { makeWork } from './make-work.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const works = (...years: number[]) => years.map((year) => makeWork({ date: { first: String(year).padStart(4, '0') } }));
 const many = (count: number, year: number) => Array.from({ length: count }, () => year);

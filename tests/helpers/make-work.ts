@@ -1,4 +1,4 @@
-import { WorkSchema, type Work } from '../../../src/lib/model/index.ts';
+import { WorkSchema, type Work } from '../../src/lib/model/index.ts';
 
 /** A work for views: a preprint of January 2020 by nobody of the site, with what a test wants otherwise. */
 export function makeWork(change: Record<string, unknown> = {}): Work {
