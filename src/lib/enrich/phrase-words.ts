@@ -45,9 +45,13 @@ export class Lexicon {
   }
 }
 
+/** What stands in formulas: signs of mathematics and TeX, and letters with an index or a power. `C++` and `ℓ₁` are words. */
+const FORMULA = /^(?!\p{L}+\+{1,2}$).*[\p{Sm}\\^_$]|^[a-zα-ω]['′\p{No}\p{Lm}\u2080-\u209c]+$/u;
+
 function readWord(written: string): PhraseWord {
   const word = foldWords(written.replace(/[’']s$/, '')).join('-');
   const isNumber = /^[\d-]*$/.test(word);
+  const isFormula = FORMULA.test(written);
   const stem = singular(word);
   let hash = 0x811c9dc5;
   for (let at = 0; at < stem.length; at += 1) hash = Math.imul(hash ^ stem.charCodeAt(at), 0x01000193);
@@ -55,8 +59,14 @@ function readWord(written: string): PhraseWord {
     stem,
     hash,
     bounds:
-      word.length > 1 && !isNumber && !FUNCTION_WORDS.has(word) && !FILLER.has(word) && !FILLER.has(stem) && !/(?:ly|wise)$/.test(word),
-    breaks: isNumber || (FUNCTION_WORDS.has(word) && word !== 'of'),
+      word.length > 1 &&
+      !isNumber &&
+      !isFormula &&
+      !FUNCTION_WORDS.has(word) &&
+      !FILLER.has(word) &&
+      !FILLER.has(stem) &&
+      !/(?:ly|wise)$/.test(word),
+    breaks: isNumber || isFormula || (FUNCTION_WORDS.has(word) && word !== 'of'),
   };
 }
 

@@ -63,6 +63,9 @@ describe('phrases', () => {
     ],
     ['keep acronyms', 'GPU kernels', 'On one GPU.', ['GPU']],
     ['keep names within them', 'Inexact Newton methods', 'An inexact Newton step.', ['inexact Newton']],
+    ['hold no formulas', 'Bounds for ‖x‖₂² ≤ ∑ᵢ₌₁ⁿ xᵢ²', 'With ∑ᵢ₌₁ⁿ xᵢ² it holds.', []],
+    ['end before a formula', 'Tensor sketching x² + α', 'By tensor sketching x² is small.', ['tensor sketching']],
+    ['hold letters with an index that are names', 'On ℓ₁ regression', 'By ℓ₁ regression in C++.', ['ℓ₁ regression']],
     ['are never filler', 'A novel approach to important results', 'We propose a novel approach with important results.', []],
   ])('%s', (_, title, abstract, expected) =>
     expect(
