@@ -18,6 +18,9 @@ describe('math on a page', () => {
       '\\overline{x}',
       '<mover accent="true"><mrow><mi>x</mi></mrow><mo stretchy="true">‾</mo></mover>',
     ],
+    ['a hat in its full size', '\\hat{\\beta}', '<mover accent="true"><mi>β</mi><mo stretchy="false">ˆ</mo></mover>'],
+    ['an arrow in its full size', '\\vec v', '<mover accent="true"><mi>v</mi><mo stretchy="false">→</mo></mover>'],
+    ['a word above a sign in a smaller size', '\\stackrel{def}{=}', '<mover><mo'],
     ['a struck out letter, without the stroke', '\\cancel{x}', '<mi>x</mi>'],
   ])('sets %s', (_, tex, expected) => {
     expect(toMathml(tex)).toContain(expected);
