@@ -98,7 +98,19 @@ export function shapedAuthors(): MadeAuthor[] {
     {
       slug: 'pappus',
       front: 'name: Pappus\nphoto: ./pappus.png\nfeatured:\n  - doi:10.5555/stands\n',
-      body: `He gathered what others had found.
+      body: `# He gathered what others had found.
+
+And **kept** it.[^1]
+
+## Works
+
+### Topics
+
+\`\`\`js
+const collection = ['what others had found', 'and what he found himself', 'in a line that is longer than any phone is wide'];
+\`\`\`
+
+[^1]: In eight books.
 
 <Links to={{ 'About this site': '/about/', Commentary: 'https://example.org/pappus' }} />
 
