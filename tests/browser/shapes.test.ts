@@ -85,6 +85,26 @@ test('With forced colors only the current part of the site is underlined', async
   await context.close();
 });
 
+test.each([
+  ['authors/euclid/', '.button.primary'],
+  ['', 'form[role=search] button'],
+])('With forced colors the label of a filled button is seen: /%s', async (path, selector) => {
+  const context = await browser.newContext({ forcedColors: 'active' });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/${path}`);
+  const { plate, color, fill } = await page
+    .locator(selector)
+    .first()
+    .evaluate((button) => {
+      const { forcedColorAdjust, color, backgroundColor } = getComputedStyle(button);
+      return { plate: forcedColorAdjust !== 'none', color, fill: backgroundColor };
+    });
+  // a plate in the color of the page would hide a label of that color
+  expect(plate).toBe(false);
+  expect(color).not.toBe(fill);
+  await context.close();
+});
+
 test('The table of a graph needs no scrolling on a phone', async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
   const page = await context.newPage();
