@@ -77,6 +77,26 @@ test('With forced colors only the current part of the site is underlined', async
   await context.close();
 });
 
+test.each([
+  ['authors/euclid/', '.button.primary'],
+  ['', 'form[role=search] button'],
+])('With forced colors the label of a filled button is seen: /%s', async (path, selector) => {
+  const context = await browser.newContext({ forcedColors: 'active' });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/${path}`);
+  const { plate, color, fill } = await page
+    .locator(selector)
+    .first()
+    .evaluate((button) => {
+      const { forcedColorAdjust, color, backgroundColor } = getComputedStyle(button);
+      return { plate: forcedColorAdjust !== 'none', color, fill: backgroundColor };
+    });
+  // a plate in the color of the page would hide a label of that color
+  expect(plate).toBe(false);
+  expect(color).not.toBe(fill);
+  await context.close();
+});
+
 test('The table of a graph needs no scrolling on a phone', async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
   const page = await context.newPage();
@@ -219,9 +239,33 @@ test('A biography has its portrait and its parts', async () => {
   expect(await biography.locator('math').count()).toBe(1);
   expect(await biography.locator('time').first().getAttribute('datetime')).toBe('2026-02-03');
   expect(await biography.getByRole('link', { name: 'About this site' }).getAttribute('href')).toBe('/about/');
-  const selected = await biography.locator('ol a').allTextContents();
+  const selected = await biography.locator('ol a:not([data-footnote-backref])').allTextContents();
   expect(selected.map((title) => title.trim())).toEqual(['A result that was corrected', 'A result that stands']);
   expect(await biography.getByRole('link', { name: 'Euclid' }).getAttribute('href')).toBe('/authors/euclid/');
   expect(await biography.getByText('Theon').count()).toBe(1);
+  await context.close();
+});
+
+test('What Markdown makes of a biography fits into the page', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/authors/pappus/`);
+  const headings = await page
+    .locator('section[aria-labelledby=biography]')
+    .getByRole('heading')
+    .evaluateAll((all) => all.map(({ tagName, id }) => `${tagName} ${id}`));
+  expect(headings).toEqual([
+    'H2 biography',
+    'H3 bio_he-gathered-what-others-had-found',
+    'H3 bio_works',
+    'H4 bio_topics',
+    'H3 bio_news',
+    'H3 footnote-label',
+  ]);
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect((await page.getByRole('heading', { name: 'Footnotes' }).boundingBox())?.width).toBeLessThan(2);
+  // the fonts of the site have one weight of the serif
+  expect(await page.locator('.prose strong').evaluate((strong) => getComputedStyle(strong).fontSynthesisWeight)).toBe('auto');
   await context.close();
 });

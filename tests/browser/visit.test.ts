@@ -88,8 +88,12 @@ describe('a visitor', () => {
     expect(await shown()).toBe(40);
     await filter.getByLabel('Words').fill('simpson paradox');
     await expect.poll(shown).toBe(1);
+    const height = () => filter.evaluate((element: HTMLElement) => element.offsetHeight);
+    const narrowed = await height();
     await filter.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(shown).toBe(40);
+    expect(await height()).toBe(narrowed);
+    expect(await filter.getByLabel('Words').evaluate((words) => words === document.activeElement)).toBe(true);
     await filter.locator('select[name=year]').selectOption('2020');
     await expect.poll(shown).toBeLessThan(40);
     expect(await shown()).toBeGreaterThan(0);

@@ -45,6 +45,11 @@ const notice = (doi: string, title: string, type: string) => ({
 /** Somebody who has opted out, and what a trace of them would be. */
 export const REMOVED = { slug: 'zenodotus', name: 'Zenodotus', alone: 'A work by somebody who left' };
 
+const LONG_NAME = {
+  family: 'Wolfeschlegelsteinhausenbergerdorff',
+  given: 'Nguyễn Thị Minh Khai-Bartholomäus de la Sãntíssima Trinidad',
+};
+
 /** Authors of the shapes that real people have and the demo does not: each is a page that must hold. */
 export function shapedAuthors(): MadeAuthor[] {
   return [
@@ -75,10 +80,7 @@ export function shapedAuthors(): MadeAuthor[] {
     author(
       'long-name',
       "name: 'Nguyễn Thị Minh Khai-Bartholomäus de la Sãntíssima Trinidad Wolfeschlegelsteinhausenbergerdorff'\naffiliations:\n  - name: Rheinische Friedrich-Wilhelms-Universität Bonn\n    unit: Mathematisch-Naturwissenschaftliche Fakultät, Institut für Angewandte Mathematik und Wissenschaftsgeschichte\n    role: Professorin für Mathematikgeschichtsschreibungsmethodologie",
-      works('long', 1, {
-        family: 'Wolfeschlegelsteinhausenbergerdorff',
-        given: 'Nguyễn Thị Minh Khai-Bartholomäus de la Sãntíssima Trinidad',
-      }),
+      works('long', 4, LONG_NAME, () => ({ author: [{ family: 'Venkatanarasimharajuvaripeta', given: 'Sri' }, LONG_NAME] })),
     ),
     author('euclid', 'name: Euclid', works('many', 130, { literal: 'Euclid' })),
     author(
@@ -98,7 +100,19 @@ export function shapedAuthors(): MadeAuthor[] {
     {
       slug: 'pappus',
       front: 'name: Pappus\nphoto: ./pappus.png\nfeatured:\n  - doi:10.5555/stands\n',
-      body: `He gathered what others had found.
+      body: `# He gathered what others had found.
+
+And **kept** it.[^1]
+
+## Works
+
+### Topics
+
+\`\`\`js
+const collection = ['what others had found', 'and what he found himself', 'in a line that is longer than any phone is wide'];
+\`\`\`
+
+[^1]: In eight books.
 
 <Links to={{ 'About this site': '/about/', Commentary: 'https://example.org/pappus' }} />
 

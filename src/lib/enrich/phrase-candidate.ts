@@ -62,11 +62,16 @@ export class PhraseCandidate {
       yield [this.#works[at]!, Math.round(Math.min(1, weight + 0.1 * this.#works[at + 1]!) * 100) / 100];
   }
 
-  /** If it names a subject by itself: one word must be more than general, or an acronym. */
+  /**
+   * If it names a subject by itself: one word must be more than general, or an acronym. What a work is about stands in its title;
+   * a word of many abstracts and few titles (`moreover`, `agreement`, `basis`) belongs to how works are written.
+   */
   get isTopic(): boolean {
     const words = this.words;
     if (words.length > 1) return new Set(words).size === words.length;
-    return isSubject(this.key) || this.#spellings.every((form) => /^\p{Lu}[\p{Lu}\d-]{2,}s?$/u.test(form));
+    return (
+      (isSubject(this.key) && this.titles * 3 >= this.size) || this.#spellings.every((form) => /^\p{Lu}[\p{Lu}\d-]{2,}s?$/u.test(form))
+    );
   }
 
   /** As it is mostly written. */

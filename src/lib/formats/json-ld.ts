@@ -48,8 +48,10 @@ export function profileJsonLd(profile: {
   works: readonly Work[];
   topics: ReadonlyMap<string, Topic>;
   url: string;
+  /** Absolute URL of the portrait. */
+  image?: string | undefined;
 }): JsonLd {
-  const { author, person, works, topics, url } = profile;
+  const { author, person, works, topics, url, image } = profile;
   const { orcid } = author.identifiers;
   const modified = person.sources
     .map(({ date }) => date)
@@ -71,6 +73,7 @@ export function profileJsonLd(profile: {
       '@id': `${url}#person`,
       name: toLine(author.name),
       url,
+      image,
       description: author.bio && toLine(author.bio),
       disambiguatingDescription: author.fictitious ? 'A fictitious person' : undefined,
       identifier: orcid && {

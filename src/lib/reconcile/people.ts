@@ -152,7 +152,7 @@ function unlinked(work: WorkToLink, { slug, author }: KnownAuthor): Issue {
     source: 'authors',
     place: `src/content/authors/${slug}.mdx`,
     record: toPlain(work.title),
-    message: `The work is said to be by ${author.name}, but not exactly one of its ${work.authorships.length} names can be theirs.`,
+    message: `The work is said to be by ${author.name}, but ${work.authorships.length === 1 ? 'its one name cannot be theirs' : `not exactly one of its ${work.authorships.length} names can be theirs`}.`,
     remedy:
       'Add the name as it is printed to “aliases”; if the list ends in “and others”, write all names in the file; if the work is not theirs, add it to “exclude”.',
   };

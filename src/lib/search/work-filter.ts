@@ -32,7 +32,7 @@ class WorkFilter extends HTMLElement {
     form.addEventListener('focusin', () => (this.#entries ??= this.#readEntries()));
     form.addEventListener('input', () => this.#show(this.#read(form)));
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(() => this.#show(this.#read(form))));
+    form.addEventListener('reset', () => setTimeout(() => this.#showAll(form)));
     this.hidden = false;
     this.#readAddress(form);
     addEventListener('popstate', () => this.#readAddress(form));
@@ -54,6 +54,12 @@ class WorkFilter extends HTMLElement {
     }
     // what the form does not offer, such as a topic of another page, is not asked for
     if (formatWorksView(view, new URLSearchParams()).size > 0 || this.#entries !== undefined) this.#show(this.#read(form));
+  }
+
+  /** The button that asked for it goes, and a reader who works by keyboard stays in the form. */
+  #showAll(form: HTMLFormElement): void {
+    if (document.activeElement?.matches('button[type=reset]')) form.querySelector('input')?.focus();
+    this.#show(this.#read(form));
   }
 
   #show(view: WorksView): void {

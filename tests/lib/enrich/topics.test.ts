@@ -52,6 +52,17 @@ describe('topics', () => {
 });
 
 describe('phrases', () => {
+  test('of one word stand in titles, not only in what all abstracts say', () => {
+    const written =
+      'It is in agreement with combinations of known results. Moreover, quantization helps whenever it is done by researchers.';
+    expect(
+      labels([
+        { id: 'a', title: 'Quantization of trees', abstract: written },
+        { id: 'b', title: 'On robust quantization', abstract: written },
+        { id: 'c', title: 'On trees that bend', abstract: written },
+      ]),
+    ).toEqual(['quantization']);
+  });
   test.each([
     ['are shared by two works', 'Federated learning at scale', 'We use federated learning.', ['federated learning']],
     ['are one in singular and plural', 'Deep neural networks', 'A deep neural network.', ['deep neural networks']],

@@ -15,6 +15,8 @@ describe('structured data of a profile', () => {
 
   test('describes a page about a person', () => {
     expect(page).toMatchObject({ '@context': 'https://schema.org', '@type': 'ProfilePage', url, dateModified: '2026-11-02T00:00:00Z' });
+    const image = 'https://people.example.org/people/_astro/josiah.webp';
+    expect(profileJsonLd({ author, person, works: [], topics, url, image })['mainEntity']).toMatchObject({ image });
     expect(page['mainEntity']).toEqual({
       '@type': 'Person',
       '@id': `${url}#person`,
