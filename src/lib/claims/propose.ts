@@ -1,6 +1,6 @@
 import type { Claim, ClaimRequest } from '../model/index.ts';
 import type { Entry } from '../submissions/index.ts';
-import { byDate, openRequests, submissionsOf, tidyClaim, toRequest } from './request.ts';
+import { byDate, openRequests, removalsOf, submissionsOf, tidyClaim, toRequest, withRemovals } from './request.ts';
 
 /**
  * What became of a submission. What a table cannot prove, such as that the same person withdraws a claim, is `told` and nothing else;
@@ -96,11 +96,11 @@ function withRequest(claim: Claim | undefined, entry: Entry): Claim {
   };
 }
 
-/** One removal is open at a time, the oldest; further ones ask for the same. */
+/** A removal is open beside all others that are: whoever rejects a false one must still see that of the person. */
 function withRemoval(claim: Claim | undefined, entry: Entry): Claim {
-  const [removal, ...others] = [...(claim?.removal === undefined ? [] : [claim.removal]), toRequest(entry)].sort(byDate);
+  const removals = [...(claim === undefined ? [] : removalsOf(claim)), toRequest(entry)].sort(byDate);
   // Readers see an unclaimed page, as before.
-  const rest: Claim = claim ?? { state: 'withdrawn', date: removal!.date };
-  const date = rest.state === 'withdrawn' && rest.request === undefined ? removal!.date : rest.date;
-  return { ...rest, date, removal: removal!, handled: [...(rest.handled ?? []), ...others.map(({ submission }) => submission)] };
+  const rest: Claim = claim ?? { state: 'withdrawn', date: removals[0]!.date };
+  const date = rest.state === 'withdrawn' && rest.request === undefined ? removals[0]!.date : rest.date;
+  return withRemovals({ ...rest, date }, removals);
 }

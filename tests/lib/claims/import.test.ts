@@ -137,6 +137,12 @@ const CASES: readonly [about: string, rows: string[], outcomes: string[], aside:
   ],
   ['two people', [row('jane-doe'), row('jane-doe', { email: 'b@uni.example' })], ['jane-doe claim proposed', 'jane-doe claim rival'], []],
   ['a removal', [row('jane-doe', { action: 'Remove my page' })], ['jane-doe remove removal'], []],
+  [
+    'a removal by somebody else, then one by the person',
+    [row('jane-doe', { action: 'remove', email: 'mallory@evil.example' }), row('jane-doe', { action: 'remove', at: '2026-11-03 10:00' })],
+    ['jane-doe remove removal', 'jane-doe remove removal'],
+    [],
+  ],
   ['a removal that names a wrong iD', [row('jane-doe', { action: 'remove', orcid: '1' })], ['jane-doe remove removal'], []],
   [
     'a claim, then a removal',
