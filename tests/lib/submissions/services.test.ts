@@ -163,6 +163,11 @@ describe('issues on GitHub', () => {
     ['its label', { labels: [{ name: 'claim' }], title: '' }, 'claim'],
     ['its title', { labels: [], title: 'correct: Jane Doe' }, 'correct'],
     ['a label that a maintainer added', { labels: [{ name: 'correct' }, { name: 'remove' }] }, 'remove'],
+    [
+      'a removal that a maintainer added, though the form says otherwise',
+      { body: `${claim.body}\n\n### What you ask for\n\nCorrect something`, labels: [{ name: 'correct' }, { name: 'remove' }] },
+      'remove',
+    ],
     ['the answer in the form', { body: `${claim.body}\n\n### What you ask for\n\nRemove my page` }, 'remove'],
   ])('ask for what %s says', (_, change, action) => expect(json({ ...claim, ...change }).entries).toMatchObject([{ action }]));
   test('that no form made are set aside by their number', () => {
