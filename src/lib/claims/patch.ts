@@ -26,9 +26,10 @@ function formatChange({ path, before, after }: TextChange): string {
     .join('')}`;
 }
 
-/** Without the line break at its end, which every file of ours has. */
+/** Without the line break at its end; a file that has none there says so, as git asks for it. */
 function linesOf(text: string): string[] {
-  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+  if (text === '') return [];
+  return text.endsWith('\n') ? text.slice(0, -1).split('\n') : `${text}\n\\ No newline at end of file`.split(/\n(?!\\ No newline)/);
 }
 
 function range(lines: number): string {

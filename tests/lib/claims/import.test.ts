@@ -273,6 +273,23 @@ describe('an import', () => {
     expect(Object.keys(applied)).toEqual(['content/claims/jane-doe.json', 'content/claims/john-public.json']);
   });
 
+  test.each([
+    ['on one line', '{ "state": "claimed", "date": "2026-11-02" }\n'],
+    ['without a line break at its end', '{\n  "state": "claimed",\n  "date": "2026-11-02"\n}'],
+    ['with the line breaks of Windows', '{\r\n  "state": "claimed",\r\n  "date": "2026-11-02"\r\n}\r\n'],
+  ])('writes a patch that applies to a claim that somebody wrote %s', async (_, text) => {
+    await stand.put('claims/jane-doe.json', text);
+    const files = { 'a.csv': csv(row('jane-doe')) };
+    const report = await stand.run(files, { dryRun: true });
+    expect(spawnSync('git', ['init', '--quiet', join(stand.content, '..')]).status).toBe(0);
+    const { status, stderr } = spawnSync('git', ['apply', report.patch!], { cwd: report.patchFolder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const applied = await claims();
+    await stand.put('claims/jane-doe.json', text);
+    await stand.run(files);
+    expect(await claims()).toEqual(applied);
+  });
+
   test('leaves a claim that was written by hand as it is, and puts a request beside it', async () => {
     await stand.put('claims/jane-doe.json', '{ "state": "claimed", "date": "2026-01-01" }');
     const report = await stand.run({ 'a.csv': csv(row('jane-doe')) });
