@@ -16,6 +16,7 @@ import { verifyPerson, type AuthorChange, type Signs } from './verification.ts';
 
 /**
  * Conclude what the site says of its authors from their works and what sources said.
+ * @param works with the iDs of people who left, by whom they are recognised
  * @returns the people, and what is news of their verification
  */
 export function concludePeople(
@@ -73,7 +74,7 @@ interface Sources {
 }
 
 function draftPerson(
-  { previous, day }: Evidence,
+  { previous, day, gone }: Evidence,
   { slug, author }: KnownAuthor,
   { answersOf, records }: Sources,
   works: readonly Work[],
@@ -97,7 +98,7 @@ function draftPerson(
     topics: [...topics]
       .map(([topic, count]) => ({ topic, works: count }))
       .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
-    collaborators: findCollaborators(slug, works, nameOf),
+    collaborators: findCollaborators(slug, works, nameOf, gone),
   };
 }
 
