@@ -1,3 +1,6 @@
+/** Pairs of lines that are compared: somebody who floods a form makes the claim on a page long. */
+const MOST_PAIRS = 4_000_000;
+
 /** A text file that is to change. */
 export interface TextChange {
   /** With slashes, from where the patch is applied. */
@@ -36,8 +39,24 @@ function range(lines: number): string {
   return lines === 0 ? '0,0' : `1,${lines}`;
 }
 
-/** All lines with their marks, as many kept as can be. */
+/** All lines with their marks. */
 function compare(old: readonly string[], now: readonly string[]): string[] {
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < most - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const [gone, come] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  const kept = (lines: readonly string[]) => lines.map((line) => ` ${line}`);
+  const changed =
+    gone.length * come.length > MOST_PAIRS
+      ? [...gone.map((line) => `-${line}`), ...come.map((line) => `+${line}`)]
+      : compareAll(gone, come);
+  return [...kept(old.slice(0, start)), ...changed, ...kept(old.slice(old.length - end))];
+}
+
+/** All lines with their marks, as many kept as can be. */
+function compareAll(old: readonly string[], now: readonly string[]): string[] {
   // Longest common part of what is left from each pair of lines on.
   const longest = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
   for (let at = old.length - 1; at >= 0; at -= 1)

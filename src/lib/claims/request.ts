@@ -8,8 +8,8 @@ export function toRequest({ submission, date, homePage, orcid }: Entry): ClaimRe
 
 /** Oldest first; of one day in the order of their hashes, so that it never depends on what was imported first. */
 export function byDate(a: ClaimRequest, b: ClaimRequest): number {
-  const [x, y] = [`${a.date} ${a.submission}`, `${b.date} ${b.submission}`];
-  return x < y ? -1 : x > y ? 1 : 0;
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  return a.submission < b.submission ? -1 : a.submission > b.submission ? 1 : 0;
 }
 
 /** Every submission that a claim remembers. */

@@ -273,6 +273,21 @@ describe('an import', () => {
     expect(Object.keys(applied)).toEqual(['content/claims/jane-doe.json', 'content/claims/john-public.json']);
   });
 
+  test('writes a patch that applies though somebody has flooded the form', async () => {
+    const flood = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) =>
+        row('jane-doe', { at: `2026-11-${10 + ((from + at) % 18)} 10:00`, email: `u${from + at}@uni.example` }),
+      );
+    await stand.run({ 'a.csv': csv(...flood(0, 900)) });
+    const report = await stand.run({ 'a.csv': csv(...flood(0, 1000)) }, { dryRun: true });
+    expect(spawnSync('git', ['init', '--quiet', join(stand.content, '..')]).status).toBe(0);
+    const { status, stderr } = spawnSync('git', ['apply', report.patch!], { cwd: report.patchFolder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const applied = await claims();
+    await stand.run({ 'a.csv': csv(...flood(0, 1000)) });
+    expect(await claims()).toEqual(applied);
+  });
+
   test.each([
     ['on one line', '{ "state": "claimed", "date": "2026-11-02" }\n'],
     ['without a line break at its end', '{\n  "state": "claimed",\n  "date": "2026-11-02"\n}'],
