@@ -4,11 +4,13 @@ import { advise, formatCheckup, formatWorklist, makeWorklist, type Subject, type
 import { ConfigError } from '../src/lib/errors.ts';
 import { formUrl } from '../src/lib/forms/form-url.ts';
 import type { HarvestReport } from '../src/lib/harvest/index.ts';
+import { slugify } from '../src/lib/identifiers/index.ts';
 import { nearest } from '../src/lib/normalize/index.ts';
 import { createPaths } from '../src/lib/site/paths.ts';
 import { siteRoot } from '../src/lib/site/site-root.ts';
 import { createSources } from '../src/lib/sources/index.ts';
-import { readAuthors, readStore } from '../src/lib/store/index.ts';
+import { readAuthors, readRemovals, readStore } from '../src/lib/store/index.ts';
+import { createDirectory } from '../src/lib/submissions/index.ts';
 import { runCommand } from './command.ts';
 import { usageFault } from './flags.ts';
 import { readSettings } from './settings.ts';
@@ -62,7 +64,9 @@ await runCommand({ name: 'doctor', help: HELP, flags: FLAGS }, async ({ values, 
 
 async function survey(content: string, state: string): Promise<{ subjects: Map<string, Subject>; around: Surroundings }> {
   const store = readStore(content);
-  const shown = (await readAuthors(content)).authors.filter(({ author }) => !author.optOut);
+  const { authors } = await readAuthors(content);
+  const directory = createDirectory(authors, await readRemovals(content));
+  const shown = authors.filter(({ author }) => !author.optOut);
   const subjects = new Map(
     shown.map(({ slug, author }): [string, Subject] => {
       const [person, claim] = [store.person(slug), store.claim(slug)];
@@ -91,6 +95,7 @@ async function survey(content: string, state: string): Promise<{ subjects: Map<s
           .map(({ name }) => name),
       found: (slug) => found.get(slug) ?? [],
       isOn: (source) => on.has(source),
+      hasLeft: (name) => directory.find(slugify(name) ?? '')?.gone === true,
       subjects,
       day: new Date().toISOString().slice(0, 10),
     },

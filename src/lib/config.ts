@@ -6,7 +6,7 @@ import { ThemeSchema } from './theme/schema.ts';
 import { SOURCE_NAMES, type SourceName } from './model/index.ts';
 
 /** Kinds of external form that a link can be prefilled for. */
-export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airtable', 'github', 'formspree', 'mailto'] as const;
+export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airtable', 'github', 'formspree', 'mailto', 'url'] as const;
 
 /**
  * An external form. Values that Peerpage can fill in: `author` (slug), `name`, `page` (URL of the profile),
@@ -14,7 +14,7 @@ export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airta
  */
 const FormFields = z.strictObject({
   service: z.enum(FORM_SERVICES),
-  /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. */
+  /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. For `url`, any other form, with the parameters it needs. */
   url: z.string().min(1),
   /** `github` only: file name of the issue form under `.github/ISSUE_TEMPLATE`. */
   template: z

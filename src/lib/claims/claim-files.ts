@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { formatJson } from '../harvest/write.ts';
 import { ClaimSchema, type Claim } from '../model/index.ts';
 import { filesBelow, readJson } from '../store/index.ts';
+import { submissionsOf } from './request.ts';
 
 /** Path of the claim on a page, from the content folder. */
 export function claimPath(slug: string): string {
@@ -19,6 +20,6 @@ export function formatClaim(claim: Claim): string {
 }
 
 /** If a claim remembers submissions. */
-export function hasSubmissions({ request, rivals = [], removal, handled = [] }: Claim): boolean {
-  return request !== undefined || removal !== undefined || rivals.length + handled.length > 0;
+export function hasSubmissions(claim: Claim): boolean {
+  return submissionsOf(claim).size > 0;
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import type { Claim, ClaimRequest } from '../model/index.ts';
-import { tidyClaim } from './request.ts';
+import { removalsOf, tidyClaim, withRemovals } from './request.ts';
 
 /** A claim after a decision, and what was decided, as a sentence. The same object as before if nothing changed. */
 export interface Decision {
@@ -52,24 +52,26 @@ export function rejectClaim(slug: string, claim: Claim, day: string, prefix: str
 }
 
 function rejectSubmission(slug: string, claim: Claim, day: string, prefix: string): Decision {
-  const { request, rivals = [], removal, handled = [] } = claim;
+  const { request, rivals = [], handled = [] } = claim;
+  const removals = removalsOf(claim);
   const pending = request !== undefined && claim.state === 'pending' ? [request] : [];
-  const open = [...pending, ...rivals, ...(removal === undefined ? [] : [removal])];
+  const open = [...pending, ...rivals, ...removals];
   const done = new Set([...handled, ...(claim.state === 'rejected' && request !== undefined ? [request.submission] : [])]);
   if (![...open].some((one) => isNamed(one.submission, prefix)) && [...done].some((one) => isNamed(one, prefix)))
     return { claim, said: `The submission ${prefix} was dealt with already.` };
   const chosen = pick(slug, open, prefix);
   if (chosen === request) return rejectClaim(slug, claim, day, undefined);
-  const { removal: _, ...rest } = claim;
-  const after: Claim = {
-    ...rest,
-    rivals: rivals.filter((rival) => rival !== chosen),
-    ...(removal === undefined || removal === chosen ? {} : { removal }),
-    handled: [...handled, chosen.submission],
-  };
+  const isOther = (one: ClaimRequest) => one !== chosen;
+  const after: Claim = { ...claim, rivals: rivals.filter(isOther), handled: [...handled, chosen.submission] };
+  const [next] = removals.filter(isOther);
+  const rejected = `The removal of ${slug} is rejected.`;
   return {
-    claim: tidyClaim(after),
-    said: chosen === removal ? `The removal of ${slug} is rejected.` : `The rival request ${shortOf(chosen)} for ${slug} is rejected.`,
+    claim: tidyClaim(withRemovals(after, removals.filter(isOther))),
+    said: !removals.includes(chosen)
+      ? `The rival request ${shortOf(chosen)} for ${slug} is rejected.`
+      : next === undefined
+        ? rejected
+        : `${rejected} Another request for it is open, ${shortOf(next)} of ${next.date}.`,
   };
 }
 

@@ -79,6 +79,9 @@ export interface ImportReport {
   changed: string[];
 }
 
+/** A file as it is to be. */
+type NewText = Omit<TextChange, 'before'>;
+
 /**
  * Import exports of the claim form: each row that can be read becomes a proposal beside the page it is about. Importing them
  * again, in any order, changes nothing.
@@ -105,7 +108,8 @@ export async function importClaims(options: ImportOptions, effects: ImportEffect
   if (!dryRun) for (const { path, after } of changes) await fs.write(join(content, path), after);
   const folder = join(state, 'claims');
   const quarantine = await writeQuarantine(folder, rejected, fs);
-  const patch = await writePatch(join(folder, 'proposed.patch'), dryRun ? changes : [], content, fs);
+  const proposed = dryRun ? await Promise.all(changes.map((change) => withStored(change, content, fs))) : [];
+  const patch = await writePatch(join(folder, 'proposed.patch'), proposed, content, fs);
   return {
     dryRun,
     rows: entries.length + rejected.length,
@@ -121,15 +125,14 @@ function proposeAll(
   entries: readonly Entry[],
   claims: ReadonlyMap<string, Claim>,
   directory: Directory,
-): { submissions: ImportedSubmission[]; changes: TextChange[] } {
+): { submissions: ImportedSubmission[]; changes: NewText[] } {
   const submissions: ImportedSubmission[] = [];
-  const changes: TextChange[] = [];
+  const changes: NewText[] = [];
   const bySlug = [...Map.groupBy(entries, ({ slug }) => slug)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [slug, own] of bySlug) {
     const before = claims.get(slug);
     const { claim, outcomes } = proposeClaim(before, own);
-    if (claim !== undefined && claim !== before)
-      changes.push({ path: claimPath(slug), before: before && formatClaim(before), after: formatClaim(claim) });
+    if (claim !== undefined && claim !== before) changes.push({ path: claimPath(slug), after: formatClaim(claim) });
     submissions.push(...outcomes.map(({ entry, outcome }) => toSubmission(entry, outcome, directory)));
   }
   return { submissions, changes };
@@ -149,6 +152,11 @@ function toSubmission(entry: Entry, outcome: Outcome, directory: Directory): Imp
     ...(orcid === undefined ? {} : { orcid }),
     ...(own === undefined || orcid === undefined || own === orcid ? {} : { otherOrcid: own }),
   };
+}
+
+/** A change with the file as it is: claims are written by hand too, in whatever form. */
+async function withStored({ path, after }: NewText, content: string, fs: FileSystem): Promise<TextChange> {
+  return { path, before: await fs.read(join(content, path)), after };
 }
 
 /** Write what is proposed as a patch; without anything, the patch of an earlier run goes. */

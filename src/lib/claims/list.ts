@@ -1,5 +1,6 @@
 import type { Claim } from '../model/index.ts';
 import { shortOf } from './decide.ts';
+import { removalsOf } from './request.ts';
 
 /** A page with something open, and what to do next. */
 export interface OpenClaim {
@@ -23,12 +24,14 @@ function isRemoval({ next }: OpenClaim): boolean {
   return next[0]?.startsWith('remove') === true;
 }
 
-function toOpen(author: string, { state, date, request, rivals = [], removal }: Claim): OpenClaim | undefined {
+function toOpen(author: string, claim: Claim): OpenClaim | undefined {
+  const { state, date, request, rivals = [], removal } = claim;
   const open: string[] = [];
   const next: string[] = [];
-  if (removal !== undefined) {
-    open.push(`Removal asked for on ${removal.date}.`);
-    next.push(`remove ${author}`, `reject ${author} --submission ${shortOf(removal)}`);
+  const removals = removalsOf(claim);
+  if (removals.length > 0) {
+    open.push(`Removal asked for on ${removals.map((one) => one.date).join(' and on ')}.`);
+    next.push(`remove ${author}`, ...removals.map((one) => `reject ${author} --submission ${shortOf(one)}`));
   }
   if (state === 'pending') {
     open.push(

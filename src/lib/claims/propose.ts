@@ -1,10 +1,10 @@
-import type { Claim } from '../model/index.ts';
+import type { Claim, ClaimRequest } from '../model/index.ts';
 import type { Entry } from '../submissions/index.ts';
-import { byDate, openRequests, submissionsOf, tidyClaim, toRequest } from './request.ts';
+import { byDate, openRequests, removalsOf, submissionsOf, tidyClaim, toRequest, withRemovals } from './request.ts';
 
 /**
  * What became of a submission. What a table cannot prove, such as that the same person withdraws a claim, is `told` and nothing else;
- * `same-person` has a request that is open already.
+ * `same-person` has a request that is open already and names the same proof.
  */
 export const OUTCOMES = ['proposed', 'rival', 'removal', 'told', 'repeated', 'same-person'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -34,14 +34,14 @@ export function proposeClaim(before: Claim | undefined, entries: readonly Entry[
     else if (action === 'remove') {
       claim = withRemoval(claim, entry);
       outcome = 'removal';
-    } else if (claim !== undefined && sender !== undefined && people.has(sender)) {
+    } else if (claim !== undefined && sender !== undefined && asksForSame(people.get(sender), entry)) {
       outcome = 'same-person';
       // Remembered, or it would come up as new once their request is decided.
       claim = { ...claim, handled: [...(claim.handled ?? []), submission] };
     } else {
       outcome = hasRequest(claim) ? 'rival' : 'proposed';
       claim = withRequest(claim, entry);
-      if (sender !== undefined) people.add(sender);
+      if (sender !== undefined) people.set(sender, [...(people.get(sender) ?? []), toRequest(entry)]);
     }
     if (isNew) known.add(submission);
     outcomes.push({ entry, outcome });
@@ -54,10 +54,25 @@ function canWithdraw(claim: Claim | undefined, { date }: Entry): boolean {
   return hasRequest(claim) && (claim?.request?.date ?? claim!.date) <= date;
 }
 
-/** Who sent the requests that are open, as far as this export still has them. */
-function knownPeople(claim: Claim | undefined, entries: readonly Entry[]): Set<string> {
-  const open = new Set<string>(claim === undefined ? [] : openRequests(claim).map(({ submission }) => submission));
-  return new Set(entries.flatMap(({ action, submission, sender }) => (action === 'claim' && open.has(submission) ? (sender ?? []) : [])));
+/** The requests that are open by who sent them, as far as this export still has them. */
+function knownPeople(claim: Claim | undefined, entries: readonly Entry[]): Map<string, ClaimRequest[]> {
+  const open = new Map<string, ClaimRequest>(claim === undefined ? [] : openRequests(claim).map((one) => [one.submission, one]));
+  const people = new Map<string, ClaimRequest[]>();
+  for (const { action, submission, sender } of entries) {
+    const request = action === 'claim' ? open.get(submission) : undefined;
+    if (request !== undefined && sender !== undefined) people.set(sender, [...(people.get(sender) ?? []), request]);
+  }
+  return people;
+}
+
+/**
+ * If one of somebody's requests names all that a further one names. Another page or iD is never passed over: most forms let
+ * anybody write anybody's e-mail address, so it may come from somebody else.
+ */
+function asksForSame(requests: readonly ClaimRequest[] | undefined, { homePage, orcid }: Entry): boolean {
+  return (requests ?? []).some(
+    (request) => (homePage === undefined || homePage === request.homePage) && (orcid === undefined || orcid === request.orcid),
+  );
 }
 
 function hasRequest(claim: Claim | undefined): boolean {
@@ -81,11 +96,11 @@ function withRequest(claim: Claim | undefined, entry: Entry): Claim {
   };
 }
 
-/** One removal is open at a time, the oldest; further ones ask for the same. */
+/** A removal is open beside all others that are: whoever rejects a false one must still see that of the person. */
 function withRemoval(claim: Claim | undefined, entry: Entry): Claim {
-  const [removal, ...others] = [...(claim?.removal === undefined ? [] : [claim.removal]), toRequest(entry)].sort(byDate);
+  const removals = [...(claim === undefined ? [] : removalsOf(claim)), toRequest(entry)].sort(byDate);
   // Readers see an unclaimed page, as before.
-  const rest: Claim = claim ?? { state: 'withdrawn', date: removal!.date };
-  const date = rest.state === 'withdrawn' && rest.request === undefined ? removal!.date : rest.date;
-  return { ...rest, date, removal: removal!, handled: [...(rest.handled ?? []), ...others.map(({ submission }) => submission)] };
+  const rest: Claim = claim ?? { state: 'withdrawn', date: removals[0]!.date };
+  const date = rest.state === 'withdrawn' && rest.request === undefined ? removals[0]!.date : rest.date;
+  return withRemovals({ ...rest, date }, removals);
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import type { FileSystem } from '../harvest/disk.ts';
-import { parseSlug, type Slug } from '../identifiers/index.ts';
+import { parseSlug, type Orcid, type Slug } from '../identifiers/index.ts';
 import type { Claim } from '../model/index.ts';
 import { readAuthors, readRemovals } from '../store/index.ts';
-import { createDirectory } from '../submissions/index.ts';
+import { createDirectory, type Listed } from '../submissions/index.ts';
 import { claimPath, formatClaim, readClaims } from './claim-files.ts';
 import type { Decision } from './decide.ts';
 
@@ -28,7 +28,7 @@ export async function settleClaim(
   decide: (slug: string, claim: Claim) => Decision,
   fs: FileSystem,
 ): Promise<Settled> {
-  const slug = await findAuthor(content, word);
+  const { slug, orcid } = await findAuthor(content, word);
   const claim = readClaims(content).get(slug);
   if (claim === undefined)
     throw new ConfigError(
@@ -39,10 +39,16 @@ export async function settleClaim(
   const decision = decide(slug, claim);
   const changed = decision.claim !== claim;
   if (changed) await fs.write(join(content, claimPath(slug)), formatClaim(decision.claim));
-  return { author: slug, state: decision.claim.state, changed, said: decision.said };
+  return { author: slug, state: decision.claim.state, changed, said: `${decision.said}${otherOrcid(decision.claim, orcid)}` };
 }
 
-async function findAuthor(content: string, word: string): Promise<Slug> {
+/** What to say of a claim that is approved though its sender names another iD than the host. */
+function otherOrcid({ state, request }: Claim, orcid: Orcid | undefined): string {
+  if (state !== 'claimed' || orcid === undefined || request?.orcid === undefined || request.orcid === orcid) return '';
+  return ` Whoever asked for it named the ORCID iD ${request.orcid}, and the author file has ${orcid}: if the first is another person’s, withdraw it again.`;
+}
+
+async function findAuthor(content: string, word: string): Promise<Listed> {
   const directory = createDirectory((await readAuthors(content)).authors, await readRemovals(content));
   const slug = parseSlug(word);
   const found = slug === undefined ? undefined : directory.find(slug);
@@ -55,5 +61,5 @@ async function findAuthor(content: string, word: string): Promise<Slug> {
     );
   }
   if (found.gone) throw new ConfigError(found.slug, 'The page was removed at the person’s wish.', 'Nothing is to be decided about it.');
-  return found.slug;
+  return found;
 }

@@ -48,6 +48,8 @@ export interface Surroundings {
   found(slug: string): readonly Pick<FoundIdentifier, 'scheme' | 'value' | 'source'>[];
   /** If a source is asked at each harvest. */
   isOn(source: string): boolean;
+  /** If a name is that of somebody who left the site, as far as addresses tell it: no name is kept of whoever was removed. */
+  hasLeft(name: string): boolean;
   /** Other authors of the site by slug. */
   subjects: ReadonlyMap<string, Subject>;
   /** Today, ISO. */

@@ -165,10 +165,11 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
     ];
   },
   'record-size': () => [],
-  'verified-collaborators'({ person }, { subjects, claimForm, pageOf }) {
+  'verified-collaborators'({ person }, { subjects, claimForm, pageOf, hasLeft }) {
     const close = person.collaborators.filter((collaborator) => collaborator.close);
     const share = close.length === 0 ? 0 : 5 / close.length;
     return close.flatMap(({ name, author: slug }): Draft[] => {
+      if (slug === undefined && hasLeft(name)) return [];
       if (slug === undefined)
         return [{ effect: share, who: 'host', task: `${name} has no page here.`, run: `npm run author -- add ${quoted(name)}` }];
       const other = subjects.get(slug);

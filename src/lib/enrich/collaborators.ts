@@ -1,4 +1,4 @@
-import type { Collaborator, Name, Work } from '../model/index.ts';
+import type { Authorship, Collaborator, Name, Work } from '../model/index.ts';
 import { yearOf } from '../model/index.ts';
 import { foldWords, sameName, sortKey } from '../normalize/index.ts';
 
@@ -21,15 +21,24 @@ interface Tie {
  * The people an author has written with, strongest tie first. The strength is the sum over common works of
  * 1 / (authors − 1). People are told apart by page, then by ORCID iD, then, among this author's works only, by name: a
  * short form joins the one full form it fits.
+ * @param gone ORCID iDs of people who left the site: a byline still names them, but no list is made of them
  * @see Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132 (2001)
  */
-export function findCollaborators(slug: string, works: readonly Work[], nameOf: (author: string) => string | undefined): Collaborator[] {
+export function findCollaborators(
+  slug: string,
+  works: readonly Work[],
+  nameOf: (author: string) => string | undefined,
+  gone: ReadonlySet<string> = new Set(),
+): Collaborator[] {
   const ties = new Ties();
+  const hasLeft = whoLeft(works, gone);
   // Fuller names first, so that short forms find them.
   const listed = works
     .filter(({ authorships }) => authorships.length > 1 && authorships.length <= MOST_AUTHORS)
     .flatMap((work) =>
-      work.authorships.filter(({ author, group }) => author !== slug && group !== true).map((authorship) => ({ work, authorship })),
+      work.authorships
+        .filter((one) => one.author !== slug && one.group !== true && !hasLeft(one))
+        .map((authorship) => ({ work, authorship })),
     )
     .toSorted((a, b) => b.authorship.name.literal.length - a.authorship.name.literal.length || (a.work.id < b.work.id ? -1 : 1));
   for (const { work, authorship } of listed) {
@@ -53,6 +62,14 @@ export function findCollaborators(slug: string, works: readonly Work[], nameOf: 
     }))
     .sort((a, b) => b.strength - a.strength || b.works - a.works || (a.key < b.key ? -1 : 1))
     .map(({ key: _, ...collaborator }) => collaborator);
+}
+
+/** Who of the authors of some works has left: by iD, and where a work gives none, by the very name that stands beside it elsewhere. */
+function whoLeft(works: readonly Work[], gone: ReadonlySet<string>): (authorship: Authorship) => boolean {
+  if (gone.size === 0) return () => false;
+  const names = works.flatMap(({ authorships }) => authorships.flatMap(({ name, orcid }) => (gone.has(orcid ?? '') ? [name] : [])));
+  return ({ name, author, orcid }) =>
+    orcid === undefined ? author === undefined && names.some((other) => sameName(other, name) === 'same') : gone.has(orcid);
 }
 
 /** Ties found so far, by page, ORCID iD and words of the name: not everybody is compared with everybody. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Orcid } from '../identifiers/index.ts';
 import { isIndependent, isLink, type Author, type Evidence, type Level, type Tier, type Trust, type Work } from '../model/index.ts';
 import { EVIDENCE_RULES, type TrustInputs } from './evidence-rules.ts';
 
@@ -61,11 +62,15 @@ export function levelOf({ resolved, claim, verifications }: Pick<TrustInputs, 'r
   return resolved.length > 0 ? 'L1' : 'L0';
 }
 
-/** Count what the works say for the formula. */
+/**
+ * Count what the works say for the formula.
+ * @param isAsserted if somebody who may say so has put an iD on a work
+ */
 export function countEvidence(
   works: readonly Work[],
   slug: string,
   { identifiers: { orcid } }: Pick<Author, 'identifiers'>,
+  isAsserted: (work: Work, orcid: Orcid) => boolean,
 ): TrustInputs['works'] {
   const independent = ({ versions }: Work) =>
     new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
@@ -76,8 +81,10 @@ export function countEvidence(
     withOrcid:
       orcid === undefined
         ? 0
-        : works.filter(({ authorships }) => authorships.some((authorship) => authorship.author === slug && authorship.orcid === orcid))
-            .length,
+        : works.filter(
+            (work) =>
+              work.authorships.some((authorship) => authorship.author === slug && authorship.orcid === orcid) && isAsserted(work, orcid),
+          ).length,
   };
 }
 

@@ -12,8 +12,8 @@ interface Rule {
   /** Any, if the service lets forms live on an address of the host's own. */
   hosts?: RegExp;
   path: RegExp;
-  /** Parameters are part of the form's address. */
-  parameters?: true;
+  /** Parameters that are part of the form's address; none may be there otherwise. */
+  parameters?: RegExp;
   /** What a right address looks like. */
   example: string;
   /** What the service's own field names look like. */
@@ -33,7 +33,7 @@ const RULES: Readonly<Record<Exclude<FormConfig['service'], 'mailto'>, Rule>> = 
   microsoft: {
     hosts: /^forms\.(?:office\.com|cloud\.microsoft|microsoft\.com)$/,
     path: /^\/Pages\/ResponsePage\.aspx$/i,
-    parameters: true,
+    parameters: /^\?id=[\w%.~-]+$/,
     example: 'https://forms.office.com/Pages/ResponsePage.aspx?id=…, from "Get pre-filled URL"; a short address with /r/ loses the values',
     name: /^r[0-9a-f]{32}$/,
     nameHint: 'r and 32 digits or letters a to f, as in the pre-filled URL',
@@ -70,6 +70,13 @@ const RULES: Readonly<Record<Exclude<FormConfig['service'], 'mailto'>, Rule>> = 
     name: /^$/,
     nameHint: 'nothing: the address of a Formspree form takes no values, so leave out map',
   },
+  url: {
+    path: /^\//,
+    parameters: /^(?:\?[\w%.~+/:-]+=[\w%.~+/:-]*(?:&[\w%.~+/:-]+=[\w%.~+/:-]*)*)?$/,
+    example: 'https://forms.example.org/claim, or with the parameters that it always has: https://forms.example.org/?survey=7',
+    name: /^[^\p{Cc}&=#]+$/u,
+    nameHint: 'the parameter that fills in a field of the form, as its service documents it',
+  },
 };
 
 /**
@@ -84,6 +91,9 @@ export function checkForm(form: FormConfig): string[] {
   if (form.service !== 'github' && form.template !== undefined)
     problems.push(`template belongs to github forms only; leave it out for ${form.service}.`);
   const names = Object.values(form.map);
+  const own = form.service === 'url' && URL.canParse(form.url) ? new URL(form.url).searchParams : new URLSearchParams();
+  for (const name of new Set(names.filter((one) => own.has(one))))
+    problems.push(`map names the field ${JSON.stringify(name)}, which the address of the form has already; leave it out in one of them.`);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
     problems.push(`map gives two values to the field ${JSON.stringify(name)}; a field takes one.`);
   }
@@ -102,7 +112,7 @@ function checkAddress({ service, url, map }: FormConfig, rule: Rule): string[] {
     (rule.hosts ?? ANY_HOST).test(parsed.hostname) &&
     rule.path.test(parsed.pathname) &&
     !url.includes('#') &&
-    (rule.parameters ? /^\?id=[\w%.~-]+$/.test(parsed.search) : !url.includes('?'));
+    (rule.parameters ? rule.parameters.test(parsed.search) : !url.includes('?'));
   if (!right) problems.push(`${JSON.stringify(url.slice(0, 200))} is not the address of a ${service} form. Write it as ${rule.example}.`);
   for (const [value, name] of Object.entries(map)) {
     if (!rule.name.test(name)) problems.push(`map.${value} is ${JSON.stringify(name)}; for ${service} it must be ${rule.nameHint}.`);

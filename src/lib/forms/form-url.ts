@@ -48,9 +48,10 @@ export function formUrl(form: FormConfig, values: FormValues): string {
  */
 export function parseFormUrl(form: FormConfig, url: string): FormValues | undefined {
   const empty = buildUrl(form, new Map());
+  const hasParameters = form.url.includes('?');
   const mark = form.service === 'typeform' ? '#' : '?';
-  const base = form.service === 'microsoft' ? empty : empty.split(mark)[0]!;
-  if (url !== base && !url.startsWith(`${base}${form.service === 'microsoft' ? '&' : mark}`)) return undefined;
+  const base = hasParameters ? empty : empty.split(mark)[0]!;
+  if (url !== base && !url.startsWith(`${base}${hasParameters ? '&' : mark}`)) return undefined;
   const given = new URLSearchParams(url.slice(base.length + 1));
   const lines = form.service === 'mailto' ? (given.get('body') ?? '').split('\r\n') : [];
   const values: FormValues = {};
@@ -85,6 +86,8 @@ function buildUrl(form: FormConfig, values: Kept): string {
     }
     case 'formspree':
       return form.url;
+    case 'url':
+      return joined(form.url, form.url.includes('?') ? '&' : '?', mapped(form, values));
   }
 }
 

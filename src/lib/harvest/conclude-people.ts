@@ -1,5 +1,13 @@
-import { claimStateOf, hasIdentifier, type Person, type PersonIdentifiers, type Work, type WorkRecord } from '../model/index.ts';
-import type { Slug } from '../identifiers/index.ts';
+import {
+  claimStateOf,
+  hasIdentifier,
+  vouchesForOrcid,
+  type Person,
+  type PersonIdentifiers,
+  type Work,
+  type WorkRecord,
+} from '../model/index.ts';
+import type { Orcid, Slug } from '../identifiers/index.ts';
 import { computeTrust, countEvidence, findCollaborators, levelOf, withHistory, type TrustInputs } from '../enrich/index.ts';
 import type { KnownAuthor } from '../reconcile/index.ts';
 import { digestOf, type Answer } from './collect.ts';
@@ -8,6 +16,7 @@ import { verifyPerson, type AuthorChange, type Signs } from './verification.ts';
 
 /**
  * Conclude what the site says of its authors from their works and what sources said.
+ * @param works with the iDs of people who left, by whom they are recognised
  * @returns the people, and what is news of their verification
  */
 export function concludePeople(
@@ -40,7 +49,9 @@ export function concludePeople(
       resolved: draft.resolved,
       claim: claimOf(evidence, slug),
       verifications: draft.verifications,
-      works: countEvidence(byAuthor.get(slug)!, slug, { identifiers: undisputed(author.identifiers, draft.conflicts) }),
+      works: countEvidence(byAuthor.get(slug)!, slug, { identifiers: undisputed(author.identifiers, draft.conflicts) }, (work, orcid) =>
+        isAsserted(work, orcid, sources.records),
+      ),
       closeCollaborators: {
         total: close.length,
         verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
@@ -63,7 +74,7 @@ interface Sources {
 }
 
 function draftPerson(
-  { previous, day }: Evidence,
+  { previous, day, gone }: Evidence,
   { slug, author }: KnownAuthor,
   { answersOf, records }: Sources,
   works: readonly Work[],
@@ -87,8 +98,18 @@ function draftPerson(
     topics: [...topics]
       .map(([topic, count]) => ({ topic, works: count }))
       .sort((a, b) => b.works - a.works || (a.topic < b.topic ? -1 : 1)),
-    collaborators: findCollaborators(slug, works, nameOf),
+    collaborators: findCollaborators(slug, works, nameOf, gone),
   };
+}
+
+/** If a record of a source that may say so gives an iD to an author of a work. What is no longer known of its records counts as before. */
+function isAsserted({ versions }: Work, orcid: Orcid, known: Sources['records']): boolean {
+  return versions
+    .flatMap(({ records }) => records.map((origin) => ({ origin, record: known.get(keyOf(origin)) })))
+    .some(
+      ({ origin, record }) =>
+        vouchesForOrcid(origin.source) && (record === undefined || record.authors.some((author) => author.orcid === orcid)),
+    );
 }
 
 /** The identifiers of an author without an iD whose record names somebody else: it may be another person's, and then raises nothing. */

@@ -87,15 +87,16 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
     ...owned.map((work) => subjectsOf(work, recordsOf.get(work.id)!)),
     ...kept.map((work) => subjectsOf(work, [])),
   ]);
-  const works = [...kept, ...owned.map((work) => withTopics(work, found.byWork.get(work.id) ?? [], recordsOf.get(work.id)!))]
-    .map((work) => withoutIds(work, evidence.gone ?? new Set()))
-    .sort(newestFirst);
+  const whole = [...kept, ...owned.map((work) => withTopics(work, found.byWork.get(work.id) ?? [], recordsOf.get(work.id)!))].sort(
+    newestFirst,
+  );
+  const works = whole.map((work) => withoutIds(work, evidence.gone ?? new Set()));
 
   const answersOf = Map.groupBy(answers, ({ author }) => author);
   const free = shown.filter(({ slug }) => !held.authors.has(slug));
   const certain = worksForCertain(linked.works, recordsOf, assertions, free);
   const signs = findSigns(evidence, certain, linked.shared);
-  const concluded = concludePeople(evidence, free, works, signs);
+  const concluded = concludePeople(evidence, free, whole, signs);
   return {
     works,
     people: [...concluded.people, ...heldPeople.map((person) => withMoved(person, evidence, signs))]

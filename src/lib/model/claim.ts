@@ -36,6 +36,8 @@ export const ClaimSchema = z.strictObject({
   rivals: z.array(ClaimRequestSchema).optional(),
   /** Somebody asks for the page to be removed. Nothing is approved while this is open. */
   removal: ClaimRequestSchema.optional(),
+  /** Further requests for removal, oldest first: another one's may be false, so each is decided by itself. */
+  furtherRemovals: z.array(ClaimRequestSchema).optional(),
   /** Submissions that were dealt with, so that they are not proposed again. */
   handled: z.array(SubmissionSchema).optional(),
 });

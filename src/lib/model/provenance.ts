@@ -31,3 +31,11 @@ export type Origin = z.infer<typeof OriginSchema>;
 export function isIndependent(source: SourceName): boolean {
   return source !== 'files';
 }
+
+/**
+ * If an ORCID iD that this source gives for an author was put there by a publisher, a registry or the person. What the host
+ * keeps is the host's own word, and a catalogue that gathers from others tells by their names who has which iD.
+ */
+export function vouchesForOrcid(source: SourceName): boolean {
+  return source !== 'files' && source !== 'openalex' && source !== 'semanticscholar';
+}

@@ -10,11 +10,14 @@ export type FieldNames = Partial<Record<'author' | 'page' | 'action', readonly s
 
 /** Headings without accents, blanks and punctuation, the surest first. */
 const ALIASES: Readonly<Record<Field, readonly string[]>> = {
-  author: ['authorid', 'authorslug', 'author', 'slug'],
-  page: ['profilepage', 'profileurl', 'pageurl', 'page', 'profile', 'profilelink', 'pageaddress', 'addressofthepage', 'authorpage'],
+  author: ['authorid', 'authorslug', 'author', 'slug', 'autor', 'autorin', 'auteur', 'autore', 'auteure', 'autora'],
+  page: [
+    ...['profilepage', 'profileurl', 'pageurl', 'page', 'profile', 'profilelink', 'pageaddress', 'addressofthepage', 'authorpage'],
+    ...['profilseite', 'profil', 'pagedeprofil', 'pageduprofil', 'paginadeperfil', 'paginadelperfil', 'perfil', 'paginadelprofilo'],
+  ],
   action: ['action', 'request', 'whatyouaskfor', 'whatdoyouaskfor', 'requesttype', 'typeofrequest'],
   homePage: ['homepage', 'yourhomepage', 'homepageurl', 'website', 'yourwebsite', 'personalpage', 'personalwebsite'],
-  orcid: ['orcidid', 'orcid', 'yourorcidid', 'yourorcid'],
+  orcid: ['orcidid', 'orcid', 'yourorcidid', 'yourorcid', 'whatisyourorcidid', 'whatisyourorcid'],
   id: ['submissionid', 'responseid', 'recordid', '#', 'id'],
   moment: [
     ...['timestamp', 'submittedat', 'submitdateutc', 'submitdate', 'completiontime', 'createdat', 'createdtime', 'created'],

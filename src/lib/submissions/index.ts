@@ -1,6 +1,6 @@
 export { type Action } from './action.ts';
 export { type FieldNames } from './columns.ts';
-export { createDirectory, type Directory } from './directory.ts';
+export { createDirectory, type Directory, type Listed } from './directory.ts';
 export { type Entry, type EntryContext } from './entry.ts';
 export { describePlace, type Place, type Rejected } from './export-row.ts';
 export { hasMailAddress } from './home-page.ts';

@@ -52,11 +52,13 @@ export function readIssue({ number, title, body, createdAt, author, labels, url 
   const blocks = readBlocks(body ?? '');
   const fields = pickFields([...blocks.values()], findColumns([...blocks.keys()], names));
   const asked = labels.map((label) => parseAction(typeof label === 'string' ? label : label.name));
-  const action = BY_WEIGHT.find((known) => asked.includes(known)) ?? parseAction(title);
+  // A form answers with its first option where nobody chose, and only a maintainer adds a label to an issue that is there.
+  const answered = asked.includes('remove') ? undefined : fields.action;
+  const action = answered ?? BY_WEIGHT.find((known) => asked.includes(known)) ?? parseAction(title);
   const sender = typeof author === 'string' ? author : author?.login;
   return {
     ...fields,
-    ...(fields.action === undefined && action !== undefined ? { action } : {}),
+    ...(action === undefined ? {} : { action }),
     id: url ?? String(number),
     moment: createdAt,
     ...(sender === undefined || sender === '' ? {} : { respondent: sender }),

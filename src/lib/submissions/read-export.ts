@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
-import { decodeTable, readTable, type Table } from '../tables/index.ts';
-import { findColumns, pickFields, type FieldNames } from './columns.ts';
+import { decodeTable, parseMoment, readTable, type Table } from '../tables/index.ts';
+import { findColumns, pickFields, type Columns, type FieldNames } from './columns.ts';
 import type { ExportRow, Rejected } from './export-row.ts';
 import { readIssue, readIssues } from './issues.ts';
 
@@ -28,7 +28,7 @@ export function readExport(bytes: Uint8Array, file: string, names: FieldNames): 
 }
 
 function readForm({ headings, rows }: Table, file: string, names: FieldNames): Export {
-  const columns = findColumns(headings, names);
+  const columns = withMoment(findColumns(headings, names), rows);
   const has = (...fields: Parameters<typeof columns.get>[0][]) => fields.some((field) => (columns.get(field) ?? []).length > 0);
   if (!has('author', 'page'))
     throw new ConfigError(
@@ -54,6 +54,19 @@ function readForm({ headings, rows }: Table, file: string, names: FieldNames): E
     else found.rows.push({ place, fields: pickFields(cells, columns) });
   }
   return found;
+}
+
+/**
+ * Columns with one for the time. Google calls it in the language of the form, and puts it first: what has a time of day in every
+ * row there is that.
+ */
+function withMoment(columns: Columns, rows: Table['rows']): Columns {
+  if ((columns.get('moment') ?? []).length > 0 || rows.length === 0) return columns;
+  const isMoment = ({ cells: [first = ''] }: Table['rows'][number]) => {
+    const moment = parseMoment(first, 'day-first') ?? parseMoment(first, 'month-first');
+    return typeof moment === 'object' && moment.time !== undefined;
+  };
+  return rows.every(isMoment) ? new Map([...columns, ['moment', [0]]]) : columns;
 }
 
 const ISSUE_HEADINGS = ['number', 'title', 'body', 'createdat'];

@@ -7,7 +7,7 @@ import type { Site } from '../site/site.ts';
 /** Targets of everything a visitor can do on a profile. A missing one has no form in the site's settings. */
 export interface AuthorActions {
   follow?: string;
-  /** Absent once the page is claimed. */
+  /** Absent once the page is claimed. While a claim is looked at it stays: the first to ask need not be the author. */
   claim?: string;
   /** Only once the page is claimed. */
   collaborate?: string;
@@ -67,7 +67,7 @@ export function selectAuthorActions(
     ],
   };
   if (forms.follow) actions.follow = formUrl(forms.follow, link('follow'));
-  if (forms.claim && claim === 'unclaimed') actions.claim = formUrl(forms.claim, link('claim'));
+  if (forms.claim && claim !== 'claimed') actions.claim = formUrl(forms.claim, link('claim'));
   if (forms.collaborate && claim === 'claimed') actions.collaborate = formUrl(forms.collaborate, link('collaborate'));
   if (forms.correct) actions.correct = formUrl(forms.correct, link('correct'));
   return actions;

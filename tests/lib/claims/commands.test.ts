@@ -53,6 +53,14 @@ describe('npm run claims', { timeout: 60_000 }, () => {
     expect(JSON.stringify([first, listed, early, approved, again, written])).not.toMatch(/[ab]@uni\.example/);
   });
 
+  test('says so when an approved claim names another ORCID iD than the author file', () => {
+    run('claims', 'import', file('answers.csv', '2026-11-02 14:03:22,a@uni.example,jane-doe,,,0000-0001-5109-3700,claim,'));
+    expect(run('claims', 'approve', 'jane-doe')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/named the ORCID iD 0000-0001-5109-3700, and the author file has 0000-0002-1825-0097/),
+    });
+  });
+
   test('gives machines the same as JSON', () => {
     const path = file('answers.csv', claim('jane-doe', 'a'));
     expect(JSON.parse(run('claims', 'import', path, '--dry-run', '--json').out)).toMatchObject({

@@ -5,6 +5,7 @@ import { ClaimSchema, type Claim, type ClaimRequest } from '../../../src/lib/mod
 const DAY = '2026-11-29';
 const request = (digit: string, date = '2026-11-02'): ClaimRequest => ({ submission: `hmac-sha256:${digit.repeat(32)}`, date });
 const [A, B, C, R] = [request('a'), request('b', '2026-11-03'), request('c', '2026-11-04'), request('d', '2026-11-05')];
+const [S, T] = [request('e', '2026-11-06'), request('f', '2026-11-07')];
 const pending: Claim = { state: 'pending', date: A.date, request: A };
 const claimed: Claim = { state: 'claimed', date: '2026-11-10', request: A };
 
@@ -28,6 +29,18 @@ describe('a decision', () => {
     ['rejects a request by its digits', reject('aaaa'), pending, { ...pending, state: 'rejected', date: DAY }],
     ['rejects a rival', reject('bbbb'), { ...claimed, rivals: [B, C] }, { ...claimed, rivals: [C], handled: [B.submission] }],
     ['rejects a removal', reject('dddd'), { ...claimed, removal: R }, { ...claimed, handled: [R.submission] }],
+    [
+      'rejects one of several removals',
+      reject('dddd'),
+      { ...claimed, removal: R, furtherRemovals: [S, T] },
+      { ...claimed, removal: S, furtherRemovals: [T], handled: [R.submission] },
+    ],
+    [
+      'rejects a further removal',
+      reject('eeee'),
+      { ...claimed, removal: R, furtherRemovals: [S] },
+      { ...claimed, removal: R, handled: [S.submission] },
+    ],
     [
       'rejects a removal of a page that nobody claimed',
       reject('dddd'),
@@ -92,7 +105,7 @@ describe('a decision', () => {
     ['reject a claim', reject(), claimed, /is claimed.*withdraw jane-doe/],
     ['reject nothing', reject(), { ...claimed, state: 'withdrawn' }, /Nobody asks/],
     ['reject without a name', reject(), { ...claimed, rivals: [B] }, /must be named.*--submission bbbbbbbb/],
-    ['reject an unknown submission', reject('eeee'), pending, /No open request begins/],
+    ['reject an unknown submission', reject('9999'), pending, /No open request begins/],
     ['withdraw what was rejected', withdraw, { ...pending, state: 'rejected' }, /was rejected/],
   ])('cannot %s', (_, decide, before, message) => expect(() => decide(before)).toThrow(message));
 });
@@ -104,9 +117,11 @@ test('the list has what is open, removals first, each with commands', () => {
     ['c-c', { state: 'withdrawn', date: R.date, removal: R }],
     ['d-d', claimed],
     ['e-e', { ...pending, state: 'rejected' }],
+    ['f-f', { ...pending, removal: R, furtherRemovals: [S] }],
   ]);
   expect(listOpen(claims).map(({ author, next }) => [author, next])).toEqual([
     ['c-c', ['remove c-c', 'reject c-c --submission dddddddd']],
+    ['f-f', ['remove f-f', 'reject f-f --submission dddddddd', 'reject f-f --submission eeeeeeee', 'reject f-f']],
     ['a-a', ['approve a-a', 'reject a-a']],
     ['b-b', ['transfer b-b --to bbbbbbbb', 'reject b-b --submission bbbbbbbb']],
   ]);

@@ -117,8 +117,32 @@ const CASES: readonly [about: string, rows: string[], outcomes: string[], aside:
     ['jane-doe claim proposed', 'jane-doe claim same-person'],
     [],
   ],
+  [
+    'the same person with less proof',
+    [row('jane-doe', { home: 'https://example.org/me' }), row('jane-doe', { at: '2026-11-03 10:00' })],
+    ['jane-doe claim proposed', 'jane-doe claim same-person'],
+    [],
+  ],
+  [
+    'an e-mail address that somebody wrote before with another page',
+    [row('jane-doe', { home: 'https://evil.example/' }), row('jane-doe', { at: '2026-11-03 10:00', home: 'https://example.org/me' })],
+    ['jane-doe claim proposed', 'jane-doe claim rival'],
+    [],
+  ],
+  [
+    'an e-mail address that somebody wrote before without an iD',
+    [row('jane-doe'), row('jane-doe', { at: '2026-11-03 10:00', orcid: '0000-0002-1825-0097' })],
+    ['jane-doe claim proposed', 'jane-doe claim rival'],
+    [],
+  ],
   ['two people', [row('jane-doe'), row('jane-doe', { email: 'b@uni.example' })], ['jane-doe claim proposed', 'jane-doe claim rival'], []],
   ['a removal', [row('jane-doe', { action: 'Remove my page' })], ['jane-doe remove removal'], []],
+  [
+    'a removal by somebody else, then one by the person',
+    [row('jane-doe', { action: 'remove', email: 'mallory@evil.example' }), row('jane-doe', { action: 'remove', at: '2026-11-03 10:00' })],
+    ['jane-doe remove removal', 'jane-doe remove removal'],
+    [],
+  ],
   ['a removal that names a wrong iD', [row('jane-doe', { action: 'remove', orcid: '1' })], ['jane-doe remove removal'], []],
   [
     'a claim, then a removal',
@@ -247,6 +271,38 @@ describe('an import', () => {
     await stand.run(files);
     expect(await claims()).toEqual(applied);
     expect(Object.keys(applied)).toEqual(['content/claims/jane-doe.json', 'content/claims/john-public.json']);
+  });
+
+  test('writes a patch that applies though somebody has flooded the form', async () => {
+    const flood = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) =>
+        row('jane-doe', { at: `2026-11-${10 + ((from + at) % 18)} 10:00`, email: `u${from + at}@uni.example` }),
+      );
+    await stand.run({ 'a.csv': csv(...flood(0, 900)) });
+    const report = await stand.run({ 'a.csv': csv(...flood(0, 1000)) }, { dryRun: true });
+    expect(spawnSync('git', ['init', '--quiet', join(stand.content, '..')]).status).toBe(0);
+    const { status, stderr } = spawnSync('git', ['apply', report.patch!], { cwd: report.patchFolder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const applied = await claims();
+    await stand.run({ 'a.csv': csv(...flood(0, 1000)) });
+    expect(await claims()).toEqual(applied);
+  });
+
+  test.each([
+    ['on one line', '{ "state": "claimed", "date": "2026-11-02" }\n'],
+    ['without a line break at its end', '{\n  "state": "claimed",\n  "date": "2026-11-02"\n}'],
+    ['with the line breaks of Windows', '{\r\n  "state": "claimed",\r\n  "date": "2026-11-02"\r\n}\r\n'],
+  ])('writes a patch that applies to a claim that somebody wrote %s', async (_, text) => {
+    await stand.put('claims/jane-doe.json', text);
+    const files = { 'a.csv': csv(row('jane-doe')) };
+    const report = await stand.run(files, { dryRun: true });
+    expect(spawnSync('git', ['init', '--quiet', join(stand.content, '..')]).status).toBe(0);
+    const { status, stderr } = spawnSync('git', ['apply', report.patch!], { cwd: report.patchFolder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const applied = await claims();
+    await stand.put('claims/jane-doe.json', text);
+    await stand.run(files);
+    expect(await claims()).toEqual(applied);
   });
 
   test('leaves a claim that was written by hand as it is, and puts a request beside it', async () => {

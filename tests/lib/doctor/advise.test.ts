@@ -15,6 +15,7 @@ const around: Surroundings = {
   sourcesOff: () => [],
   found: () => [],
   isOn: () => true,
+  hasLeft: () => false,
   subjects: new Map(),
   day: '2026-11-20',
 };
@@ -204,6 +205,7 @@ describe('the doctor', () => {
       { effect: 2.5, who: 'author', open: 'https://forms.example.org/claim?author=john-roe' },
       { effect: 2.5, who: 'host', run: `npm run author -- add 'Ann $(id) O'\\''Poe'` },
     ]);
+    expect(about('verified-collaborators', one, { subjects, hasLeft: (name) => name.startsWith('Ann') })).toHaveLength(1);
   });
 
   test('says until when a link counts that is missing, and how to put it back', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseOrcid } from '../../../src/lib/identifiers/index.ts';
 import { SlugSchema, WorkSchema, type Authorship, type Work } from '../../../src/lib/model/index.ts';
 import { normalizeName } from '../../../src/lib/normalize/index.ts';
 import { findCollaborators } from '../../../src/lib/enrich/index.ts';
@@ -72,6 +73,15 @@ describe('collaborators', () => {
       () => 'Fred Roosta',
     );
     expect(found).toMatchObject([{ name: 'Fred Roosta', author: 'fred-roosta', works: 2 }]);
+  });
+  test('do not include people who left, on works without their iD neither', () => {
+    const orcid = parseOrcid('0000-0002-1825-0097')!;
+    const name = { literal: 'Ada Lovelace' };
+    const works = [work([{ name, orcid }, 'B Babbage']), work(['Ada Lovelace', 'A Lovelace'])];
+    const names = (gone: ReadonlySet<string>) => findCollaborators(SELF, works, () => undefined, gone).map((one) => one.name);
+    expect(names(new Set())).toEqual(['Ada Lovelace', 'B Babbage', 'A Lovelace']);
+    // A short form can be somebody else's.
+    expect(names(new Set([orcid]))).toEqual(['B Babbage', 'A Lovelace']);
   });
   test('do not include groups or the author', () =>
     expect(find([work([{ name: { literal: 'H1 Collaboration' }, group: true }])])).toEqual([]));

@@ -36,6 +36,9 @@ describe('the check of a form', () => {
     ['a GitHub address of an issue', { service: 'github', url: 'https://github.com/example/pages/issues/new' }, /owner\/repository/],
     ['an e-mail address with parameters', { service: 'mailto', url: 'a@example.org?cc=b@example.org' }, /name@example\.org/],
     ['an e-mail address with a scheme', { service: 'mailto', url: 'mailto:a@example.org' }, /without mailto:/],
+    ['an address of any form without https', { service: 'url', url: 'http://forms.example.org/' }, /https:\/\/forms\.example\.org/],
+    ['an address of any form with a fragment', { service: 'url', url: 'https://forms.example.org/#a' }, /not the address/],
+    ['an address of any form with values to fill in', { service: 'url', url: 'https://forms.example.org/?a={author}' }, /not the address/],
     ['two e-mail addresses', { service: 'mailto', url: 'a@example.org,b@example.org' }, /not an e-mail address/],
   ])('refuses %s', (_, change, message) => {
     const problems = checkForm({ ...FORMS[change.service], ...change } as FormConfig);
@@ -49,6 +52,8 @@ describe('the check of a form', () => {
     ['a parameter of GitHub’s own', 'github', 'template', /id of an input or textarea/],
     ['the body of an issue', 'github', 'body', /id of an input or textarea/],
     ['a name with its prefix', 'airtable', 'prefill_Author', /without prefill_/],
+    ['a parameter that the address has', 'url', 'sid', /which the address of the form has already/],
+    ['two parameters in one', 'url', 'a&b', /the parameter that fills in a field/],
     ['two parameters in one', 'tally', 'a&b', /hidden field/],
     ['any name at all', 'formspree', 'author', /leave out map/],
     ['a label with a colon', 'mailto', 'Author: x', /without a colon/],

@@ -37,6 +37,7 @@ const BEGINNINGS: Readonly<Record<(typeof FORM_SERVICES)[number], string>> = {
   github: 'https://github.com/example/pages/issues/new?template=claim.yml',
   formspree: 'https://formspree.io/f/abcdwxyz',
   mailto: 'mailto:pages+forms@example.org',
+  url: 'https://forms.example.org/index.php?r=survey/index&sid=7',
 };
 
 describe('a link to a form', () => {
@@ -58,6 +59,7 @@ describe('a link to a form', () => {
       'mailto',
       `?subject=claim%3A%20Jane%20Doe&body=Author%3A%20jane-doe%0D%0AName%3A%20Jane%20Doe%0D%0APage%3A%20${page}%0D%0AAction%3A%20claim%0D%0A`,
     ],
+    ['url', `&q1=jane-doe&q2=Jane%20Doe&prefill_Profile%20page=${page}&q4=claim`],
   ] as const)('of %s fills in the values as the service asks', (service, expected) => {
     const { url } = FORMS[service];
     expect(formUrl(FORMS[service], values)).toBe(`${service === 'mailto' ? 'mailto:' : ''}${url}${expected}`);
@@ -74,6 +76,12 @@ describe('a link to a form', () => {
       name: 'Jane Doe',
       page: PAGE,
     });
+  });
+
+  test('to any other form begins with a question mark if its address has none', () => {
+    const form = { ...FORMS.url, url: 'https://forms.example.org/claim', map: { author: 'who' } };
+    expect(formUrl(form, values)).toBe('https://forms.example.org/claim?who=jane-doe');
+    expect(parseFormUrl(form, formUrl(form, values))).toEqual({ author: 'jane-doe' });
   });
 
   test('to a repository written with a slash at its end is the same', () => {

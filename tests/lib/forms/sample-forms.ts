@@ -41,4 +41,9 @@ export const FORMS: Readonly<Record<(typeof FORM_SERVICES)[number], FormConfig>>
     url: 'pages+forms@example.org',
     map: { author: 'Author', name: 'Name', page: 'Page', action: 'Action', work: 'Work', about: 'Seen at' },
   },
+  url: {
+    service: 'url',
+    url: 'https://forms.example.org/index.php?r=survey/index&sid=7',
+    map: { author: 'q1', name: 'q2', page: 'prefill_Profile page', action: 'q4', work: 'q5', about: 'q6' },
+  },
 };

@@ -7,13 +7,14 @@ import { compareWorks } from '../../../src/lib/harvest/difference.ts';
 import { SourceError } from '../../../src/lib/errors.ts';
 import { collectWorks, emptyAnswer } from '../../../src/lib/harvest/collect.ts';
 import { doubtAnswer } from '../../../src/lib/harvest/guard.ts';
-import { parseRor } from '../../../src/lib/identifiers/index.ts';
+import { parseOrcid, parseRor } from '../../../src/lib/identifiers/index.ts';
 import {
   AuthorSchema,
   InstitutionSchema,
   SlugSchema,
   WorkSchema,
   type InstitutionRecord,
+  type SourceName,
   type Work,
   type WorkRecord,
 } from '../../../src/lib/model/index.ts';
@@ -321,4 +322,48 @@ test('what sources said is gone through as often for a hundred authors as for on
   );
   expect(people).toHaveLength(100);
   expect(reads).toBeLessThan(10 * answers.length);
+});
+
+describe('an ORCID iD on a work', () => {
+  const ORCID = parseOrcid('0000-0002-1825-0097')!;
+  const slug = SlugSchema.parse('jane-doe');
+  const author = AuthorSchema.parse({ name: 'Jane Doe', identifiers: { orcid: ORCID } });
+  const saying = (source: SourceName, orcid?: typeof ORCID): WorkRecord => {
+    const record = makeRecord({ source, id: `${source} 1`, dois: ['10.1000/1'] });
+    return orcid === undefined ? record : { ...record, authors: record.authors.map((one) => ({ ...one, orcid })) };
+  };
+  const pointsFor = (...records: WorkRecord[]) => {
+    const answers = records.map((record) => ({
+      ...emptyAnswer(slug, record.source, 'works' as const, 'fresh' as const),
+      records: [record],
+    }));
+    const { people, works } = conclude(
+      {
+        authors: [{ slug, author }],
+        answers,
+        claims: new Map(),
+        corrections: [],
+        ledger: { schemaVersion: 1, works: {}, redirects: {}, authors: {} },
+        previous: new Map(),
+        followers: undefined,
+        site: undefined,
+        rosters: [],
+        homePages: [],
+        offline: false,
+        day: '2026-11-23',
+      },
+      { authors: new Set(), works: [], people: [], topics: [] },
+    );
+    expect(works).toMatchObject([{ authorships: [{ author: slug, orcid: ORCID }] }]);
+    return people[0]!.trust.evidence.find(({ id }) => id === 'orcid-on-works')!.points;
+  };
+
+  test.each<[string, number, WorkRecord[]]>([
+    ['that the publisher registered', 15, [saying('crossref', ORCID)]],
+    ['of a work that the person lists', 15, [saying('orcid', ORCID)]],
+    ['that stands in a file of the host only', 0, [saying('files', ORCID)]],
+    ['that stands in a file of the host, on a work that the publisher registered without', 0, [saying('files', ORCID), saying('crossref')]],
+    ['that a catalogue gave to the name', 0, [saying('openalex', ORCID)]],
+    ['that a catalogue and the publisher give', 15, [saying('openalex', ORCID), saying('crossref', ORCID)]],
+  ])('%s gives %i points', (_, points, records) => expect(pointsFor(...records)).toBe(points));
 });

@@ -163,6 +163,11 @@ describe('issues on GitHub', () => {
     ['its label', { labels: [{ name: 'claim' }], title: '' }, 'claim'],
     ['its title', { labels: [], title: 'correct: Jane Doe' }, 'correct'],
     ['a label that a maintainer added', { labels: [{ name: 'correct' }, { name: 'remove' }] }, 'remove'],
+    [
+      'a removal that a maintainer added, though the form says otherwise',
+      { body: `${claim.body}\n\n### What you ask for\n\nCorrect something`, labels: [{ name: 'correct' }, { name: 'remove' }] },
+      'remove',
+    ],
     ['the answer in the form', { body: `${claim.body}\n\n### What you ask for\n\nRemove my page` }, 'remove'],
   ])('ask for what %s says', (_, change, action) => expect(json({ ...claim, ...change }).entries).toMatchObject([{ action }]));
   test('that no form made are set aside by their number', () => {
@@ -185,6 +190,11 @@ describe('headings', () => {
     ['German', 'Zeitstempel,E-Mail-Adresse,Author,ORCID'],
     ['French', 'Horodateur,Adresse e-mail,author_id,ORCID-iD *'],
     ['Spanish', 'Marca temporal,Dirección de correo electrónico,AUTHOR,orcid:'],
+    ['questions', 'Timestamp,E-mail,Author,What is your ORCID iD?'],
+    ['German throughout', 'Zeitstempel,E-Mail-Adresse,Autor,ORCID'],
+    ['Portuguese', 'Carimbo de data/hora,E-mail,Autora,ORCID'],
+    ['Russian', 'Отметка времени,E-mail,Author,ORCID'],
+    ['Japanese', 'タイムスタンプ,E-mail,Author,ORCID'],
     ['Microsoft’s German', 'Fertigstellungszeit,E-Mail,Author (do not change),Orcid iD'],
     ['Microsoft’s French', 'Heure de fin,Adresse de messagerie,Author slug,ORCID'],
     ['Microsoft’s Spanish', 'Hora de finalización,Correo electrónico,Author,ORCID'],
@@ -192,6 +202,13 @@ describe('headings', () => {
     const { entries } = read(FORMS.mailto, `${head}\n${base.join(',')}\n`);
     expect(entries).toMatchObject([{ slug: 'jane-doe', date: '2026-11-02', orcid: ORCID, sender: expect.stringMatching(/^hmac-sha256:/) }]);
   });
+  test.each([
+    ['has days without a time', 'Geburtstag,Author\n1990-11-02,jane-doe\n'],
+    ['has something else in a row', 'Wann,Author\n2026-11-02 14:03:22,jane-doe\ngestern,jane-doe\n'],
+    ['is not the first', 'Author,Wann\njane-doe,2026-11-02 14:03:22\n'],
+  ])('of no known time leave the file unread if the column %s', (_, text) =>
+    expect(() => read(FORMS.mailto, text)).toThrow(/No heading is “Timestamp”/),
+  );
   test('of the host’s own go before others', () => {
     const names = { author: ['Wer'], page: [], action: ['Was'] };
     const text = 'Timestamp,Author,Wer,Was\n2026-11-02,Somebody Else,jane-doe,remove\n';

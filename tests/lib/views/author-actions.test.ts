@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SiteConfigSchema } from '../../../src/lib/config.ts';
+import type { ClaimState } from '../../../src/lib/model/index.ts';
 import { createPaths } from '../../../src/lib/site/paths.ts';
 import { selectAuthorActions } from '../../../src/lib/views/author-actions.ts';
 
@@ -11,7 +12,20 @@ const site = {
   paths: createPaths('/people/'),
   absolute: (path: string) => `https://example.org${path}`,
 };
+const form = { service: 'tally' as const, url: 'https://tally.so/r/abc', map: {} };
+const actions = (claim: ClaimState) =>
+  selectAuthorActions({ slug: 'jane-doe', name: 'Jane Doe' }, claim, { claim: form, collaborate: form }, site);
 const pictures = (name: string) => selectAuthorActions({ slug: 'jane-doe', name }, 'unclaimed', forms, site).pictures;
+
+test.each([
+  ['unclaimed', { claim: true, collaborate: false, collaborateClosed: true }],
+  // Whoever asked first may be somebody else.
+  ['pending', { claim: true, collaborate: false, collaborateClosed: true }],
+  ['claimed', { claim: false, collaborate: true, collaborateClosed: false }],
+] as const)('a page that is %s can be claimed, and its author invited, accordingly', (claim, expected) => {
+  const { claim: toClaim, collaborate, collaborateClosed } = actions(claim);
+  expect({ claim: toClaim !== undefined, collaborate: collaborate !== undefined, collaborateClosed }).toEqual(expected);
+});
 
 describe('the pictures to paste', () => {
   test('are the card and the badge, each leading to the page', () => {
