@@ -102,6 +102,20 @@ describe('a visitor', () => {
     await context.close();
   });
 
+  test('finds works by names that the list leaves out', async () => {
+    const context = await browser.newContext();
+    const seen = watch(context, server.origin);
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/${PROFILE}`);
+    expect(await page.locator('article.work', { hasText: 'Andrew Gordon Wilson' }).count()).toBe(0);
+    await page.locator('work-filter').getByLabel('Words').fill('andrew gordon wilson');
+    await expect.poll(() => page.locator('article.work:visible').count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => page.locator('article.work:visible').count()).toBe(1);
+    expect(seen.problems).toEqual([]);
+    await context.close();
+  });
+
   test('puts the works of a profile in another order, and finds them so again under the address', async () => {
     const context = await browser.newContext();
     const seen = watch(context, server.origin);
@@ -111,8 +125,12 @@ describe('a visitor', () => {
     const titles = () => page.locator('#works-list .title:visible').allTextContents();
     const trimmed = async () => (await titles()).map((title) => title.trim().replace(/\s+/g, ' '));
     const built = await trimmed();
+    const group = page.locator('select[name=group]');
     await page.locator('select[name=sort]').selectOption('title');
-    await page.locator('select[name=group]').selectOption('none');
+    expect(await group.inputValue()).toBe('none');
+    await page.locator('select[name=sort]').selectOption('oldest');
+    expect(await group.inputValue()).toBe('year');
+    await page.locator('select[name=sort]').selectOption('title');
     const sorted = await trimmed();
     expect(sorted).toEqual(
       built.toSorted(new Intl.Collator('en', { sensitivity: 'base', numeric: true, ignorePunctuation: true }).compare),

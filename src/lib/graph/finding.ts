@@ -27,9 +27,11 @@ const HEADINGS: readonly (readonly [GraphRows['kind'], string])[] = [
   ['institution', 'Institutions'],
 ];
 
-/** What the picture shows, in a sentence or two: whom the author is closest to, and what the works are about. */
+/** What the picture shows, in a sentence or two: with whom the author wrote most, and what the works are about. */
 export function describeGraph({ nodes, totals }: Graph): string {
-  const people = ofKind(nodes, 'person').slice(0, 3);
+  const people = ofKind(nodes, 'person')
+    .sort((a, b) => (b.facts.works ?? 0) - (a.facts.works ?? 0))
+    .slice(0, 3);
   const topics = ofKind(nodes, 'topic')
     .filter(({ facts: { works = 0 } }) => works > 1)
     .sort((a, b) => b.weight - a.weight)
@@ -42,7 +44,7 @@ export function describeGraph({ nodes, totals }: Graph): string {
     ({ label, facts: { works = 0 } }, index) =>
       `${label} (${figure(works)}${index === 0 ? ` of ${figure(totals.work)} ${plural(totals.work, 'work')}` : ''})`,
   );
-  const first = ties.length === 0 ? 'No collaborators to draw' : `Closest to ${join(ties)}`;
+  const first = ties.length === 0 ? 'No collaborators to draw' : `Most often with ${join(ties)}`;
   return subjects.length === 0 ? `${first}.` : `${first}; recurring ${plural(subjects.length, 'topic')}: ${join(subjects)}.`;
 }
 

@@ -1,4 +1,5 @@
 import { foldWords } from '../normalize/fold.ts';
+import { wholeTexts } from './whole-texts.ts';
 import {
   arrangeWorks,
   formatWorksView,
@@ -13,6 +14,8 @@ import {
 interface Entry extends ListedWork {
   /** The list item. */
   item: HTMLElement;
+  /** Of the work. */
+  id: string;
   /** Folded words of the item. */
   text: string;
 }
@@ -29,8 +32,14 @@ class WorkFilter extends HTMLElement {
     const form = this.querySelector('form');
     if (form === null || this.#list === null) return;
     // read while the reader turns to the form, so that the first letter is answered as fast as the others
-    form.addEventListener('focusin', () => (this.#entries ??= this.#readEntries()));
-    form.addEventListener('input', () => this.#show(this.#read(form)));
+    form.addEventListener('focusin', () => {
+      this.#entries ??= this.#readEntries();
+      void this.#readWhole(form);
+    });
+    form.addEventListener('input', ({ target }) => {
+      if (target instanceof HTMLSelectElement && target.name === 'sort') this.#fitGroup(form, target.value);
+      this.#show(this.#read(form));
+    });
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('reset', () => setTimeout(() => this.#showAll(form)));
     this.hidden = false;
@@ -54,6 +63,40 @@ class WorkFilter extends HTMLElement {
     }
     // what the form does not offer, such as a topic of another page, is not asked for
     if (formatWorksView(view, new URLSearchParams()).size > 0 || this.#entries !== undefined) this.#show(this.#read(form));
+    if (view.words !== '') void this.#readWhole(form);
+  }
+
+  /** Look for words in what the list leaves out, too: names that are folded, and abstracts of older works. Once, from a file. */
+  async #readWhole(form: HTMLFormElement): Promise<void> {
+    const { whole } = this.dataset;
+    if (whole === undefined) return;
+    delete this.dataset['whole'];
+    let texts: Map<string, string>;
+    try {
+      texts = wholeTexts(await (await fetch(whole)).json());
+    } catch {
+      // without it the words are looked for in what is there
+      return;
+    }
+    for (const entry of (this.#entries ??= this.#readEntries())) {
+      const text = texts.get(entry.id);
+      if (text !== undefined) entry.text += ` ${text}`;
+    }
+    const view = this.#read(form);
+    if (view.words !== '') this.#show(view);
+  }
+
+  /** Titles run through all years; whoever asks for them in order and has not chosen a grouping wants one list. */
+  #fitGroup(form: HTMLFormElement, sort: string): void {
+    const group = form.elements.namedItem('group');
+    if (!(group instanceof HTMLSelectElement)) return;
+    if (sort === 'title' && group.value === WHOLE.group) {
+      group.value = 'none';
+      group.dataset['fitted'] = '';
+    } else if (sort !== 'title' && group.value === 'none' && group.dataset['fitted'] !== undefined) {
+      group.value = WHOLE.group;
+      delete group.dataset['fitted'];
+    }
   }
 
   /** The button that asked for it goes, and a reader who works by keyboard stays in the form. */
@@ -114,6 +157,7 @@ class WorkFilter extends HTMLElement {
       const date = article.querySelector('time')?.dateTime ?? '';
       return {
         item: article.closest('li')!,
+        id: article.id,
         text: foldWords(article.textContent).join(' '),
         date,
         year: date.slice(0, 4),

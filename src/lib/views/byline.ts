@@ -21,6 +21,8 @@ export interface Byline {
   truncated: boolean;
 }
 
+/** Longest list of authors that is shown whole. */
+export const WHOLE_BYLINE = 12;
 /** Most people of this site who are picked out of a long list. */
 const LATER = 12;
 
@@ -29,7 +31,12 @@ const LATER = 12;
  * @param self slug of the author whose page it is on
  * @param limit longest list shown whole; a longer one shows `limit - 3` names
  */
-export function selectByline(authorships: readonly Authorship[], truncated: boolean, self: string | undefined, limit = 12): Byline {
+export function selectByline(
+  authorships: readonly Authorship[],
+  truncated: boolean,
+  self: string | undefined,
+  limit = WHOLE_BYLINE,
+): Byline {
   const names = authorships.map((authorship) => toBylineName(authorship, self));
   const total = names.length;
   if (total <= limit) return { shown: names, later: [], more: 0, total, truncated };

@@ -20,7 +20,7 @@ describe('the finding', () => {
     [
       'says whom the author is closest to and which topics recur',
       graph,
-      'Closest to Jane Doe (2 works in common) and Minerva Housecat (1); recurring topic: pots (2 of 3 works).',
+      'Most often with Jane Doe (2 works in common) and Minerva Housecat (1); recurring topic: pots (2 of 3 works).',
     ],
     [
       'says so when there is nobody to draw',
