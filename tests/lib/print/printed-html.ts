@@ -17,7 +17,7 @@ export function foreignParts(html: string): string[] {
     if (name === 'printed') return;
     if (!ELEMENTS.has(name)) foreign.push(`<${name}>`);
     for (const [attribute, value] of Object.entries(attributes)) {
-      const ours = (name === 'span' && value === 'small-caps') || (name === 'code' && value === 'tex');
+      const ours = (name === 'span' && (value === 'small-caps' || value === 'together')) || (name === 'code' && value === 'tex');
       if (attribute === 'class' ? !ours : !ATTRIBUTES.has(attribute)) foreign.push(`${name} ${attribute}="${value}"`);
     }
   });
