@@ -164,6 +164,19 @@ describe('a visitor', () => {
     await context.close();
   });
 
+  test('comes to the published work of a profile by its third key', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/${PROFILE}`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('a Skip to published work');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('words');
+    await context.close();
+  });
+
   test('reaches everything with the keyboard and sees where the focus is', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
