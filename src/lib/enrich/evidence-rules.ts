@@ -25,6 +25,7 @@ interface Rule {
   /** How it is counted, as the method page prints it. */
   rule: string;
   max: number;
+  /** What was found, with its points in whole tenths. */
   find(inputs: TrustInputs): Omit<Evidence, 'id' | 'label' | 'max'>;
 }
 
@@ -144,7 +145,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '5 points times log10(1 + works) / 2, so that 99 works reach the maximum.',
     max: 5,
     find({ works: { total } }) {
-      const points = 5 * Math.min(1, Math.log10(1 + total) / 2);
+      const points = toTenths(5 * Math.min(1, Math.log10(1 + total) / 2));
       return {
         points,
         found: `${total} ${total === 1 ? 'work' : 'works'}.`,
@@ -210,6 +211,11 @@ function placeOf({ url, seen, lastSeen }: Verification, source: string | undefin
   return { ...(source === undefined ? {} : { source }), ...(url === undefined ? {} : { url }), date: lastSeen, since: seen };
 }
 
+/** Points as they count and are printed: in whole tenths. */
+export function toTenths(points: number): number {
+  return Math.round(points * 10) / 10;
+}
+
 function share(
   part: number,
   total: number,
@@ -218,9 +224,10 @@ function share(
   next: string,
   noun = 'works',
 ): Pick<Evidence, 'points' | 'found' | 'next'> {
-  const points = total === 0 ? 0 : (max * part) / total;
+  // One division, so that what is halfway is rounded up whatever the numbers are.
+  const points = total === 0 ? 0 : Math.round((10 * max * part) / total) / 10;
   return {
-    points: Math.round(points * 1000) / 1000,
+    points,
     found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${what}.`,
     ...(points < max ? { next } : {}),
   };

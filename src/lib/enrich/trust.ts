@@ -28,9 +28,10 @@ export function computeTrust(inputs: TrustInputs): TrustNow {
   };
 }
 
-/** The score that lines of evidence amount to, as they are shown: in thousandths, which add up exactly in any order. */
+/** The score that lines of evidence amount to: the sum of what is printed on them, rounded; half a point is rounded up. */
 export function scoreOf(points: Iterable<number>): number {
-  return Math.round([...points].reduce((sum, one) => sum + Math.round(one * 1000), 0) / 1000);
+  // In tenths, which are whole numbers and add up exactly in any order.
+  return Math.round([...points].reduce((sum, one) => sum + Math.round(one * 10), 0) / 10);
 }
 
 /** The least score of each tier, the highest first. */
@@ -93,7 +94,7 @@ function orderEvidence({ id, label, points, max, found, source, url, date, since
   return {
     id,
     label,
-    points: Math.round(points * 1000) / 1000,
+    points,
     max,
     found,
     ...(source === undefined ? {} : { source }),

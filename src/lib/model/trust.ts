@@ -21,7 +21,7 @@ export const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4'] as const;
 export const EvidenceSchema = z.strictObject({
   id: z.enum(EVIDENCE_IDS),
   label: z.string(),
-  /** Unrounded; only the sum is rounded. */
+  /** In whole tenths, as they are printed: the score is the sum of what stands here, rounded. */
   points: z.number().min(0),
   max: z.number().positive(),
   /** A sentence: what was found. */

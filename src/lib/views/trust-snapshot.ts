@@ -3,7 +3,7 @@ import type { Evidence, Trust, TrustStep } from '../model/index.ts';
 import { formatDate } from './dates.ts';
 import { joinWords } from './profile.ts';
 
-/** Points as they are printed: at most one decimal, no trailing zero. The score rounds only the sum. */
+/** Points as they are printed: at most one decimal, no trailing zero. They count in tenths too, so what is printed adds up to the score. */
 export function formatPoints(points: number): string {
   return String(Math.round(points * 10) / 10);
 }

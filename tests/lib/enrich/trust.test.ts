@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TWO_WAY_KINDS, VOUCHER_KINDS, VerificationSchema, type Verification } from '../../../src/lib/model/index.ts';
 import { computeTrust, EVIDENCE_RULES, levelOf, tierOf, withHistory, type TrustInputs } from '../../../src/lib/enrich/index.ts';
+import { formatPoints } from '../../../src/lib/views/trust-snapshot.ts';
 
 const CLAIMED: TrustInputs['claim'] = { state: 'claimed', date: '2026-11-02' };
 const LINK = seen({ kind: 'orcid-link', url: 'https://orcid.org/0000-0002-1825-0097' });
@@ -59,10 +60,10 @@ describe('the trust score', () => {
   });
 
   test('is the sum of its evidence as it is shown, and its history leads there', () => {
-    const works = { total: 86, withPersistentId: 86, confirmed: 0, withOrcid: 84 };
+    // 10 and 4.463, which is printed as 4.5: a reader adds up to 14.5.
+    const works = { total: 60, withPersistentId: 60, confirmed: 0, withOrcid: 0 };
     const trust = withHistory(computeTrust(inputs({ works })), undefined, { day: '2026-11-20' });
-    expect(trust.evidence.reduce((sum, { points }) => sum + points * 1000, 0) / 1000).toBe(29.5);
-    expect([trust.score, trust.history.at(-1)!.score]).toEqual([30, 30]);
+    expect([trust.score, trust.history.at(-1)!.score]).toEqual([15, 15]);
     expect(withHistory(computeTrust(inputs({ works })), trust, { day: '2026-11-21' })).toEqual(trust);
   });
 
@@ -70,6 +71,18 @@ describe('the trust score', () => {
     expect(EVIDENCE_RULES.reduce((sum, { max }) => sum + max, 0)).toBe(100);
     const trust = computeTrust(inputs({ resolved: RESOLVED }));
     expect(Math.round(trust.evidence.reduce((sum, { points }) => sum + points, 0))).toBe(trust.score);
+  });
+
+  test.each([
+    [1, 300, '0.1'],
+    [1, 301, '0'],
+    [47, 100, '7.1'],
+    [299, 300, '15'],
+    [298, 300, '14.9'],
+  ])('counts %i of %i works in tenths, half a tenth up: %s', (confirmed, total, printed) => {
+    const works = { total, withPersistentId: 0, confirmed, withOrcid: 0 };
+    const line = computeTrust(inputs({ works })).evidence.find(({ id }) => id === 'confirmed-works')!;
+    expect(formatPoints(line.points)).toBe(printed);
   });
 
   test('says for each line below its maximum what would raise it', () => {
@@ -172,6 +185,19 @@ describe('the trust score', () => {
         expect(high.level >= low.level).toBe(true);
         for (const [at, line] of high.evidence.entries()) expect(line.points).toBeGreaterThanOrEqual(low.evidence[at]!.points);
       }),
+    );
+  });
+
+  test('is the sum of what is printed on its lines, rounded', () => {
+    fc.assert(
+      fc.property(someInputs, (given) => {
+        const { score, evidence } = computeTrust(given);
+        // Read as a reader adds: decimal digits, not binary fractions.
+        const tenths = evidence.map(({ points }) => formatPoints(points)).map((printed) => Math.round(Number(printed) * 10));
+        expect(Math.floor((tenths.reduce((sum, one) => sum + one, 0) + 5) / 10)).toBe(score);
+        for (const { points } of evidence) expect(formatPoints(points)).toBe(String(points));
+      }),
+      { numRuns: 500 },
     );
   });
 
