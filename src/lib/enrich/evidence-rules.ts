@@ -120,7 +120,9 @@ export const EVIDENCE_RULES: readonly Rule[] = [
   {
     id: 'confirmed-works',
     label: 'Works found in two sources',
-    rule: '15 points times the share of works that two or more independent sources list. A list that the host keeps is not one of them.',
+    rule:
+      '15 points times the share of works that two or more independent sources list. A list that the host keeps is not one of them. ' +
+      'OpenAlex and Semantic Scholar gather from the registries: together they count as one source, and only for works that no registry has.',
     max: 15,
     find: ({ works }) =>
       share(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Orcid } from '../identifiers/index.ts';
-import { isIndependent, isLink, type Author, type Evidence, type Level, type Tier, type Trust, type Work } from '../model/index.ts';
+import { countIndependent, isLink, type Author, type Evidence, type Level, type Tier, type Trust, type Work } from '../model/index.ts';
 import { EVIDENCE_RULES, type TrustInputs } from './evidence-rules.ts';
 
 /** A trust snapshot without the steps that led to it. */
@@ -73,8 +73,7 @@ export function countEvidence(
   { identifiers: { orcid } }: Pick<Author, 'identifiers'>,
   isAsserted: (work: Work, orcid: Orcid) => boolean,
 ): TrustInputs['works'] {
-  const independent = ({ versions }: Work) =>
-    new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
+  const independent = ({ versions }: Work) => countIndependent(versions.flatMap(({ records }) => records.map(({ source }) => source)));
   return {
     total: works.length,
     withPersistentId: works.filter(({ identifiers }) => (identifiers.doi?.length ?? 0) + (identifiers.arxiv?.length ?? 0) > 0).length,

@@ -1,8 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TWO_WAY_KINDS, VOUCHER_KINDS, VerificationSchema, type Verification } from '../../../src/lib/model/index.ts';
-import { computeTrust, EVIDENCE_RULES, levelOf, tierOf, withHistory, type TrustInputs } from '../../../src/lib/enrich/index.ts';
+import {
+  countIndependent,
+  GATHERING,
+  SOURCE_NAMES,
+  TWO_WAY_KINDS,
+  VOUCHER_KINDS,
+  VerificationSchema,
+  type SourceName,
+  type Verification,
+} from '../../../src/lib/model/index.ts';
+import {
+  computeTrust,
+  countEvidence,
+  EVIDENCE_RULES,
+  levelOf,
+  tierOf,
+  withHistory,
+  type TrustInputs,
+} from '../../../src/lib/enrich/index.ts';
+import { SOURCE_LABELS } from '../../../src/lib/views/labels.ts';
 import { formatPoints } from '../../../src/lib/views/trust-snapshot.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const CLAIMED: TrustInputs['claim'] = { state: 'claimed', date: '2026-11-02' };
 const LINK = seen({ kind: 'orcid-link', url: 'https://orcid.org/0000-0002-1825-0097' });
@@ -112,6 +131,41 @@ describe('the trust score', () => {
     const later = seen({ kind: 'rel-me', url: 'https://jane.example.org/', lastSeen: '2026-11-20' });
     const line = computeTrust(inputs({ verifications: [LINK, later] })).evidence.find(({ id }) => id === 'two-way-link');
     expect(line).toMatchObject({ source: 'home page', url: 'https://jane.example.org/', date: '2026-11-20' });
+  });
+
+  test.each<[string, SourceName[], number]>([
+    ['a list of the host', ['files'], 0],
+    ['a list of the host beside a registry', ['files', 'crossref'], 0],
+    ['one registry', ['crossref'], 0],
+    ['two registries', ['crossref', 'arxiv'], 1],
+    ['a registry and a catalogue that gathers from it', ['crossref', 'openalex'], 0],
+    ['a registry and two catalogues', ['arxiv', 'openalex', 'semanticscholar'], 0],
+    ['two catalogues', ['openalex', 'semanticscholar'], 0],
+    ['a catalogue and a list of the host', ['files', 'openalex'], 0],
+    ['the person and a catalogue', ['orcid', 'openalex'], 1],
+    ['the person and a registry', ['orcid', 'crossref'], 1],
+    ['the person, a registry and a catalogue', ['orcid', 'crossref', 'openalex'], 1],
+    ['reviewers and a catalogue', ['openreview', 'semanticscholar'], 1],
+    ['reviewers and a registry', ['openreview', 'dblp'], 1],
+    ['the person alone', ['orcid'], 0],
+  ])('counts who confirms a work: %s', (_, sources, confirmed) => {
+    const identifiers = { doi: ['10.1000/z'] };
+    const versions = sources.map((source) => ({ kind: 'published', type: 'article', identifiers, records: [{ source, id: source }] }));
+    const counted = countEvidence([makeWork({ identifiers, versions })], 'jane-doe', { identifiers: {} }, () => false);
+    expect(counted).toEqual({ total: 1, withPersistentId: 1, confirmed, withOrcid: 0 });
+  });
+
+  test('never counts fewer sources when one more has the work', () => {
+    fc.assert(
+      fc.property(fc.subarray([...SOURCE_NAMES]), fc.constantFrom(...SOURCE_NAMES), (sources, another) => {
+        expect(countIndependent([...sources, another])).toBeGreaterThanOrEqual(countIndependent(sources));
+      }),
+    );
+  });
+
+  test('says which sources gather from others', () => {
+    const { rule } = EVIDENCE_RULES.find(({ id }) => id === 'confirmed-works')!;
+    for (const source of GATHERING) expect(rule).toContain(SOURCE_LABELS[source]);
   });
 
   test('does not depend on followers or topics', () => {
