@@ -54,7 +54,9 @@ export const EVIDENCE_RULES: readonly Rule[] = [
               next:
                 schemes.length === 0 && listsIdentifier
                   ? 'The host switches on a source that knows the identifier.'
-                  : 'A further identifier, such as an ORCID iD, is added to the page.',
+                  : schemes.includes('orcid')
+                    ? 'A further identifier of the person that a source knows is added to the page.'
+                    : 'A further identifier of the person that a source knows, such as an ORCID iD, is added to the page.',
             }
           : {}),
       };
@@ -115,7 +117,12 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '10 points times the share of works that have a DOI or an arXiv number.',
     max: 10,
     find: ({ works }) =>
-      share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'DOIs are added to the entries that have none.'),
+      share(works.withPersistentId, works.total, {
+        max: 10,
+        found: 'have a DOI or an arXiv number',
+        next: 'DOIs are added to the entries that have none.',
+        first: FURTHER_WORKS,
+      }),
   },
   {
     id: 'confirmed-works',
@@ -125,13 +132,12 @@ export const EVIDENCE_RULES: readonly Rule[] = [
       'OpenAlex and Semantic Scholar gather from the registries: together they count as one source, and only for works that no registry has.',
     max: 15,
     find: ({ works }) =>
-      share(
-        works.confirmed,
-        works.total,
-        15,
-        'are listed by two or more independent sources',
-        'The host switches on a second source, such as a DOI registry.',
-      ),
+      share(works.confirmed, works.total, {
+        max: 15,
+        found: 'are listed by two or more independent sources',
+        next: 'A second independent source, such as a DOI registry that the host switches on, lists the works that have one source only.',
+        first: FURTHER_WORKS,
+      }),
   },
   {
     id: 'orcid-on-works',
@@ -139,7 +145,12 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '15 points times the share of works on which the publisher, or the person at ORCID, has put the iD.',
     max: 15,
     find: ({ works }) =>
-      share(works.withOrcid, works.total, 15, 'carry the person’s ORCID iD', 'The person lists the works in their ORCID record.'),
+      share(works.withOrcid, works.total, {
+        max: 15,
+        found: 'carry the person’s ORCID iD',
+        next: 'The person lists the works of this page in their ORCID record.',
+        first: FURTHER_WORKS,
+      }),
   },
   {
     id: 'record-size',
@@ -151,7 +162,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
       return {
         points,
         found: `${total} ${total === 1 ? 'work' : 'works'}.`,
-        ...(points < 5 ? { next: 'More works are found or published.' } : {}),
+        ...(points < 5 ? { next: FURTHER_WORKS } : {}),
       };
     },
   },
@@ -160,20 +171,20 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     label: 'Confirmed close collaborators',
     rule: '5 points times the share of close collaborators whose own pages are at level 2 or higher.',
     max: 5,
-    find({ closeCollaborators: { total, verified } }) {
-      if (total === 0)
-        return { points: 0, found: 'No close collaborators.', next: 'Close collaborators appear with further works in common.' };
-      return share(
-        verified,
-        total,
-        5,
-        'have a page here at level 2 or higher',
-        'Close collaborators claim their pages, or link to them.',
-        'close collaborators',
-      );
-    },
+    find: ({ closeCollaborators: { total, verified } }) =>
+      share(verified, total, {
+        noun: 'close collaborators',
+        max: 5,
+        found: 'have a page here at level 2 or higher',
+        next: 'Close collaborators claim their pages, or link to them.',
+        first: 'Somebody whose page here is at level 2 or higher becomes a close collaborator.',
+      }),
   },
 ];
+
+/** Works that lower no share when they come. */
+const FURTHER_WORKS =
+  'Further works are found that have a DOI or an arXiv number, are listed by two independent sources and carry the ORCID iD.';
 
 const SCHEME_LABELS: Readonly<Record<PersonScheme, string>> = {
   orcid: 'ORCID iD',
@@ -218,19 +229,21 @@ export function toTenths(points: number): number {
   return Math.round(points * 10) / 10;
 }
 
+/**
+ * Points for a share, which falls when something comes that does not have what is counted.
+ * @param line `next` says what would raise it, `first` the same while there is nothing to have a share of
+ */
 function share(
   part: number,
   total: number,
-  max: number,
-  what: string,
-  next: string,
-  noun = 'works',
+  line: { noun?: string; max: number; found: string; next: string; first: string },
 ): Pick<Evidence, 'points' | 'found' | 'next'> {
+  const { noun = 'works', max } = line;
   // One division, so that what is halfway is rounded up whatever the numbers are.
   const points = total === 0 ? 0 : Math.round((10 * max * part) / total) / 10;
   return {
     points,
-    found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${what}.`,
-    ...(points < max ? { next } : {}),
+    found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${line.found}.`,
+    ...(points < max ? { next: total === 0 ? line.first : line.next } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { EVIDENCE_RULES, type TrustInputs } from './evidence-rules.ts';
 /** A trust snapshot without the steps that led to it. */
 export type TrustNow = Omit<Trust, 'history'>;
 
-/** Compute the trust snapshot. Pure; more evidence never lowers the score. */
+/** Compute the trust snapshot. Pure; more evidence never lowers the score, but a work or collaborator that nothing confirms lowers a share. */
 export function computeTrust(inputs: TrustInputs): TrustNow {
   const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => orderEvidence({ id, label, max, ...find(inputs) }));
   const score = scoreOf(evidence.map(({ points }) => points));

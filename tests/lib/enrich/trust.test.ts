@@ -7,6 +7,7 @@ import {
   TWO_WAY_KINDS,
   VOUCHER_KINDS,
   VerificationSchema,
+  type Evidence,
   type SourceName,
   type Verification,
 } from '../../../src/lib/model/index.ts';
@@ -27,6 +28,11 @@ const CLAIMED: TrustInputs['claim'] = { state: 'claimed', date: '2026-11-02' };
 const LINK = seen({ kind: 'orcid-link', url: 'https://orcid.org/0000-0002-1825-0097' });
 const VOUCHED = seen({ kind: 'roster', institution: 'Example University' });
 const RESOLVED: TrustInputs['resolved'] = [{ scheme: 'arxiv', value: 'doe_j_1', source: 'arxiv', date: '2026-11-01' }];
+
+const NO_WORKS: Partial<TrustInputs> = {
+  works: { total: 0, withPersistentId: 0, confirmed: 0, withOrcid: 0 },
+  closeCollaborators: { total: 0, verified: 0 },
+};
 
 function seen(verification: object): Verification {
   return VerificationSchema.parse({ seen: '2026-11-02', lastSeen: '2026-11-16', ...verification });
@@ -106,6 +112,23 @@ describe('the trust score', () => {
 
   test('says for each line below its maximum what would raise it', () => {
     for (const { points, max, next } of computeTrust(inputs()).evidence) expect(next === undefined).toBe(points === max);
+  });
+
+  test('says of nothing that is printed at its maximum how to raise it', () => {
+    const works = { total: 20_000, withPersistentId: 19_999, confirmed: 19_999, withOrcid: 19_999 };
+    const lines = computeTrust(inputs({ works })).evidence.filter(({ id }) => /works|persistent/.test(id));
+    for (const { points, max, next } of lines) expect([formatPoints(points), next]).toEqual([String(max), undefined]);
+  });
+
+  test.each<[string, Partial<TrustInputs>, Evidence['id'], RegExp]>([
+    ['further works only if everything confirms them', {}, 'record-size', /DOI or an arXiv number.*two independent sources.*ORCID iD/],
+    ['first works only if everything confirms them', NO_WORKS, 'persistent-identifiers', /DOI or an arXiv number.*two indep.*ORCID iD/],
+    ['a second source only for the works that are there', {}, 'confirmed-works', /lists the works that have one source only/],
+    ['collaborators only with a confirmed page', NO_WORKS, 'verified-collaborators', /level 2 or higher becomes/],
+    ['an identifier only if a source knows it', { listsIdentifier: false }, 'identifiers', /a source knows, such as an ORCID iD,/],
+    ['no ORCID iD to whoever has one', { resolved: [{ ...RESOLVED[0]!, scheme: 'orcid' }] }, 'identifiers', /^(?!.*ORCID)/],
+  ])('promises points for %s', (_, change, id, next) => {
+    expect(computeTrust(inputs(change)).evidence.find((line) => line.id === id)!.next).toMatch(next);
   });
 
   test('gives an identifier that no source has answered for nothing', () => {
@@ -229,6 +252,13 @@ describe('the trust score', () => {
       ({ closeCollaborators: { total, verified }, ...rest }) => ({
         ...rest,
         closeCollaborators: { total, verified: grown(verified, total) },
+      }),
+    ],
+    [
+      'a further close collaborator with a confirmed page',
+      ({ closeCollaborators: { total, verified }, ...rest }) => ({
+        ...rest,
+        closeCollaborators: { total: total + 1, verified: verified + 1 },
       }),
     ],
   ])('never falls with more evidence: %s', (_, more) => {
