@@ -16,7 +16,7 @@ export interface TrustInputs {
     withOrcid: number;
   };
   closeCollaborators: { total: number; verified: number };
-  counts: { followers: number; followersDate?: Day; topics: number };
+  counts: { followers?: number; followersDate?: Day; topics: number };
 }
 
 interface Rule {

@@ -9,6 +9,7 @@ export type TrustNow = Omit<Trust, 'history'>;
 /** Compute the trust snapshot. Pure; more evidence never lowers the score, but a work or collaborator that nothing confirms lowers a share. */
 export function computeTrust(inputs: TrustInputs): TrustNow {
   const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => orderEvidence({ id, label, max, ...find(inputs) }));
+  const { followers, followersDate } = inputs.counts;
   const score = scoreOf(evidence.map(({ points }) => points));
   return {
     formula: 1,
@@ -18,8 +19,8 @@ export function computeTrust(inputs: TrustInputs): TrustNow {
     claim: inputs.claim,
     counts: {
       works: inputs.works.total,
-      followers: inputs.counts.followers,
-      ...(inputs.counts.followersDate === undefined ? {} : { followersDate: inputs.counts.followersDate }),
+      ...(followers === undefined ? {} : { followers }),
+      ...(followersDate === undefined ? {} : { followersDate }),
       topics: inputs.counts.topics,
       closeCollaborators: inputs.closeCollaborators.total,
     },
