@@ -78,7 +78,10 @@ export const EVIDENCE_RULES: readonly Rule[] = [
   {
     id: 'two-way-link',
     label: 'Two-way link',
-    rule: 'A page that only the person can change, such as the ORCID record, links to this page, and this page links to it.',
+    rule:
+      'The ORCID record or a home page of the person, which this page or an approved claim names, links to this page. ' +
+      'Or the ORCID record lists the home page with which this page was claimed, once the host has approved that claim: ' +
+      'the record then does not name this page itself.',
     max: 20,
     find({ verifications }) {
       const link = newestOf(verifications.filter(isLink));

@@ -52,7 +52,9 @@ export const LEVEL_RULES: Readonly<Record<Level, string>> = {
   L0: 'Named only.',
   L1: 'Matched to a person identifier at a source.',
   L2: 'The person has claimed the page, and the host has approved it.',
-  L3: 'A page that only the person can change and this page link to each other; the harvest has seen both.',
+  L3:
+    'The harvest has seen that a page which only the person can change links to this page, ' +
+    'or that the ORCID record lists the home page with which this page was claimed, after the host had approved that claim.',
   L4: 'An institution vouches for the person.',
 };
 

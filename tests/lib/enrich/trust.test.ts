@@ -15,6 +15,7 @@ import {
   computeTrust,
   countEvidence,
   EVIDENCE_RULES,
+  LEVEL_RULES,
   levelOf,
   tierOf,
   withHistory,
@@ -148,6 +149,12 @@ describe('the trust score', () => {
     const two = computeTrust(inputs({ verifications: [VOUCHED, seen({ kind, institution: 'Example University' })] }));
     expect(one.evidence.find(({ id }) => id === 'affiliation')).toMatchObject({ points: 10, found: 'Confirmed by Example University.' });
     expect(two.score).toBe(one.score);
+  });
+
+  test('says of a two-way link that the ORCID record can list the claimed home page in the place of this page', () => {
+    const { rule } = EVIDENCE_RULES.find(({ id }) => id === 'two-way-link')!;
+    for (const text of [rule, LEVEL_RULES.L3])
+      expect(text).toMatch(/links to this page.* or .*ORCID record lists the home page.*approved/i);
   });
 
   test('tells of what was seen last', () => {
