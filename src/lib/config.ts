@@ -96,7 +96,10 @@ export const SiteConfigSchema = z.strictObject({
     .prefault({}),
   trust: z
     .strictObject({
-      /** Show the number and the tier. The evidence is always shown. */
+      /**
+       * Show the total, its tier and the bar: on profiles, cards, badges and embeds, and in `trust.json`. `false` hides these three,
+       * never the evidence and its points, so a reader who adds them up gets the total.
+       */
       showScore: z.boolean().default(true),
     })
     .prefault({}),

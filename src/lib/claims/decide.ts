@@ -24,7 +24,13 @@ export function approveClaim(slug: string, claim: Claim, day: string): Decision 
   if (claim.state === 'claimed') return { claim, said: `${slug} was claimed already, on ${claim.date}.` };
   if (claim.state === 'withdrawn' || claim.request === undefined)
     throw refusal(slug, 'Nobody asks for this page.', 'A new submission of the form is needed; then import it.');
-  return { claim: tidyClaim({ ...claim, state: 'claimed', date: day }), said: `${slug} is claimed.` };
+  const { homePage } = claim.request;
+  // Whether a record lists it, the harvest sees.
+  const approved =
+    homePage === undefined
+      ? ''
+      : ` The home page ${homePage} is approved with it: it counts as a two-way link from the next harvest on, if the ORCID record lists it or if it links to the profile.`;
+  return { claim: tidyClaim({ ...claim, state: 'claimed', date: day }), said: `${slug} is claimed.${approved}` };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FoundIdentifier } from '../harvest/index.ts';
-import type { Author, Claim, Evidence, Person, Work } from '../model/index.ts';
+import type { Author, Claim, Evidence, Person, SourceName, Work } from '../model/index.ts';
 
 /** Where a new list of members goes, and the line after which its members are. */
 export const ROSTER = 'src/content/rosters/members.yaml';
@@ -43,7 +43,7 @@ export interface Surroundings {
   /** The claim form, filled in for an author; `undefined` if the site has none. */
   claimForm(slug: string, name: string): string | undefined;
   /** Sources that know an identifier of an author and are switched off, by name. */
-  sourcesOff(author: Author): string[];
+  sourcesOff(author: Author): SourceName[];
   /** Identifiers that a source named for an author at the last harvest, and that the author file does not have. */
   found(slug: string): readonly Pick<FoundIdentifier, 'scheme' | 'value' | 'source'>[];
   /** If a source is asked at each harvest. */

@@ -1,5 +1,5 @@
 import { orcidUrl } from '../identifiers/index.ts';
-import { isLink, type Evidence, type Verification } from '../model/index.ts';
+import { countIndependent, isLink, type Evidence, type Verification } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { escapeAttribute } from '../print/xml.ts';
 import { dropDay } from '../verify/index.ts';
@@ -149,8 +149,11 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
     if (without.length === 0) return [];
     return [{ who: 'host', task: `Add the DOI or arXiv number, where there is one, to ${titles.join(', ')}${more}.` }];
   },
-  'confirmed-works'({ author }, { sourcesOff }) {
-    const off = sourcesOff(author);
+  'confirmed-works'({ author, works }, { sourcesOff }) {
+    const known = works.map(({ versions }) => versions.flatMap(({ records }) => records.map(({ source }) => source)));
+    const off = sourcesOff(author).filter((source) =>
+      known.some((sources) => countIndependent(sources) < 2 && countIndependent([...sources, source]) >= 2),
+    );
     return off.length === 0 ? [] : [switchOn(off, 'can confirm the works')];
   },
   'orcid-on-works'({ author }, { isOn }) {

@@ -16,7 +16,7 @@ export interface TrustInputs {
     withOrcid: number;
   };
   closeCollaborators: { total: number; verified: number };
-  counts: { followers: number; followersDate?: Day; topics: number };
+  counts: { followers?: number; followersDate?: Day; topics: number };
 }
 
 interface Rule {
@@ -25,6 +25,7 @@ interface Rule {
   /** How it is counted, as the method page prints it. */
   rule: string;
   max: number;
+  /** What was found, with its points in whole tenths. */
   find(inputs: TrustInputs): Omit<Evidence, 'id' | 'label' | 'max'>;
 }
 
@@ -53,7 +54,9 @@ export const EVIDENCE_RULES: readonly Rule[] = [
               next:
                 schemes.length === 0 && listsIdentifier
                   ? 'The host switches on a source that knows the identifier.'
-                  : 'A further identifier, such as an ORCID iD, is added to the page.',
+                  : schemes.includes('orcid')
+                    ? 'A further identifier of the person that a source knows is added to the page.'
+                    : 'A further identifier of the person that a source knows, such as an ORCID iD, is added to the page.',
             }
           : {}),
       };
@@ -75,7 +78,10 @@ export const EVIDENCE_RULES: readonly Rule[] = [
   {
     id: 'two-way-link',
     label: 'Two-way link',
-    rule: 'A page that only the person can change, such as the ORCID record, links to this page, and this page links to it.',
+    rule:
+      'The ORCID record or a home page of the person, which this page or an approved claim names, links to this page. ' +
+      'Or the ORCID record lists the home page with which this page was claimed, once the host has approved that claim: ' +
+      'the record then does not name this page itself.',
     max: 20,
     find({ verifications }) {
       const link = newestOf(verifications.filter(isLink));
@@ -114,21 +120,27 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '10 points times the share of works that have a DOI or an arXiv number.',
     max: 10,
     find: ({ works }) =>
-      share(works.withPersistentId, works.total, 10, 'have a DOI or an arXiv number', 'DOIs are added to the entries that have none.'),
+      share(works.withPersistentId, works.total, {
+        max: 10,
+        found: 'have a DOI or an arXiv number',
+        next: 'DOIs are added to the entries that have none.',
+        first: FURTHER_WORKS,
+      }),
   },
   {
     id: 'confirmed-works',
     label: 'Works found in two sources',
-    rule: '15 points times the share of works that two or more independent sources list. A list that the host keeps is not one of them.',
+    rule:
+      '15 points times the share of works that two or more independent sources list. A list that the host keeps is not one of them. ' +
+      'OpenAlex and Semantic Scholar gather from the registries: together they count as one source, and only for works that no registry has.',
     max: 15,
     find: ({ works }) =>
-      share(
-        works.confirmed,
-        works.total,
-        15,
-        'are listed by two or more independent sources',
-        'The host switches on a second source, such as a DOI registry.',
-      ),
+      share(works.confirmed, works.total, {
+        max: 15,
+        found: 'are listed by two or more independent sources',
+        next: 'A second independent source, such as a DOI registry that the host switches on, lists the works that have one source only.',
+        first: FURTHER_WORKS,
+      }),
   },
   {
     id: 'orcid-on-works',
@@ -136,7 +148,12 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '15 points times the share of works on which the publisher, or the person at ORCID, has put the iD.',
     max: 15,
     find: ({ works }) =>
-      share(works.withOrcid, works.total, 15, 'carry the person’s ORCID iD', 'The person lists the works in their ORCID record.'),
+      share(works.withOrcid, works.total, {
+        max: 15,
+        found: 'carry the person’s ORCID iD',
+        next: 'The person lists the works of this page in their ORCID record.',
+        first: FURTHER_WORKS,
+      }),
   },
   {
     id: 'record-size',
@@ -144,11 +161,11 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     rule: '5 points times log10(1 + works) / 2, so that 99 works reach the maximum.',
     max: 5,
     find({ works: { total } }) {
-      const points = 5 * Math.min(1, Math.log10(1 + total) / 2);
+      const points = toTenths(5 * Math.min(1, Math.log10(1 + total) / 2));
       return {
         points,
         found: `${total} ${total === 1 ? 'work' : 'works'}.`,
-        ...(points < 5 ? { next: 'More works are found or published.' } : {}),
+        ...(points < 5 ? { next: FURTHER_WORKS } : {}),
       };
     },
   },
@@ -157,20 +174,20 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     label: 'Confirmed close collaborators',
     rule: '5 points times the share of close collaborators whose own pages are at level 2 or higher.',
     max: 5,
-    find({ closeCollaborators: { total, verified } }) {
-      if (total === 0)
-        return { points: 0, found: 'No close collaborators.', next: 'Close collaborators appear with further works in common.' };
-      return share(
-        verified,
-        total,
-        5,
-        'have a page here at level 2 or higher',
-        'Close collaborators claim their pages, or link to them.',
-        'close collaborators',
-      );
-    },
+    find: ({ closeCollaborators: { total, verified } }) =>
+      share(verified, total, {
+        noun: 'close collaborators',
+        max: 5,
+        found: 'have a page here at level 2 or higher',
+        next: 'Close collaborators claim their pages, or link to them.',
+        first: 'Somebody whose page here is at level 2 or higher becomes a close collaborator.',
+      }),
   },
 ];
+
+/** Works that lower no share when they come. */
+const FURTHER_WORKS =
+  'Further works are found that have a DOI or an arXiv number, are listed by two independent sources and carry the ORCID iD.';
 
 const SCHEME_LABELS: Readonly<Record<PersonScheme, string>> = {
   orcid: 'ORCID iD',
@@ -210,18 +227,26 @@ function placeOf({ url, seen, lastSeen }: Verification, source: string | undefin
   return { ...(source === undefined ? {} : { source }), ...(url === undefined ? {} : { url }), date: lastSeen, since: seen };
 }
 
+/** Points as they count and are printed: in whole tenths. */
+export function toTenths(points: number): number {
+  return Math.round(points * 10) / 10;
+}
+
+/**
+ * Points for a share, which falls when something comes that does not have what is counted.
+ * @param line `next` says what would raise it, `first` the same while there is nothing to have a share of
+ */
 function share(
   part: number,
   total: number,
-  max: number,
-  what: string,
-  next: string,
-  noun = 'works',
+  line: { noun?: string; max: number; found: string; next: string; first: string },
 ): Pick<Evidence, 'points' | 'found' | 'next'> {
-  const points = total === 0 ? 0 : (max * part) / total;
+  const { noun = 'works', max } = line;
+  // One division, so that what is halfway is rounded up whatever the numbers are.
+  const points = total === 0 ? 0 : Math.round((10 * max * part) / total) / 10;
   return {
-    points: Math.round(points * 1000) / 1000,
-    found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${what}.`,
-    ...(points < max ? { next } : {}),
+    points,
+    found: total === 0 ? `No ${noun} yet.` : `${part} of ${total} ${noun} ${line.found}.`,
+    ...(points < max ? { next: total === 0 ? line.first : line.next } : {}),
   };
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Orcid } from '../identifiers/index.ts';
-import { isIndependent, isLink, type Author, type Evidence, type Level, type Tier, type Trust, type Work } from '../model/index.ts';
+import { countIndependent, isLink, type Author, type Evidence, type Level, type Tier, type Trust, type Work } from '../model/index.ts';
 import { EVIDENCE_RULES, type TrustInputs } from './evidence-rules.ts';
 
 /** A trust snapshot without the steps that led to it. */
 export type TrustNow = Omit<Trust, 'history'>;
 
-/** Compute the trust snapshot. Pure; more evidence never lowers the score. */
+/** Compute the trust snapshot. Pure; more evidence never lowers the score, but a work or collaborator that nothing confirms lowers a share. */
 export function computeTrust(inputs: TrustInputs): TrustNow {
   const evidence = EVIDENCE_RULES.map(({ id, label, max, find }): Evidence => orderEvidence({ id, label, max, ...find(inputs) }));
+  const { followers, followersDate } = inputs.counts;
   const score = scoreOf(evidence.map(({ points }) => points));
   return {
     formula: 1,
@@ -18,8 +19,8 @@ export function computeTrust(inputs: TrustInputs): TrustNow {
     claim: inputs.claim,
     counts: {
       works: inputs.works.total,
-      followers: inputs.counts.followers,
-      ...(inputs.counts.followersDate === undefined ? {} : { followersDate: inputs.counts.followersDate }),
+      ...(followers === undefined ? {} : { followers }),
+      ...(followersDate === undefined ? {} : { followersDate }),
       topics: inputs.counts.topics,
       closeCollaborators: inputs.closeCollaborators.total,
     },
@@ -28,9 +29,10 @@ export function computeTrust(inputs: TrustInputs): TrustNow {
   };
 }
 
-/** The score that lines of evidence amount to, as they are shown: in thousandths, which add up exactly in any order. */
+/** The score that lines of evidence amount to: the sum of what is printed on them, rounded; half a point is rounded up. */
 export function scoreOf(points: Iterable<number>): number {
-  return Math.round([...points].reduce((sum, one) => sum + Math.round(one * 1000), 0) / 1000);
+  // In tenths, which are whole numbers and add up exactly in any order.
+  return Math.round([...points].reduce((sum, one) => sum + Math.round(one * 10), 0) / 10);
 }
 
 /** The least score of each tier, the highest first. */
@@ -50,7 +52,9 @@ export const LEVEL_RULES: Readonly<Record<Level, string>> = {
   L0: 'Named only.',
   L1: 'Matched to a person identifier at a source.',
   L2: 'The person has claimed the page, and the host has approved it.',
-  L3: 'A page that only the person can change and this page link to each other; the harvest has seen both.',
+  L3:
+    'The harvest has seen that a page which only the person can change links to this page, ' +
+    'or that the ORCID record lists the home page with which this page was claimed, after the host had approved that claim.',
   L4: 'An institution vouches for the person.',
 };
 
@@ -72,8 +76,7 @@ export function countEvidence(
   { identifiers: { orcid } }: Pick<Author, 'identifiers'>,
   isAsserted: (work: Work, orcid: Orcid) => boolean,
 ): TrustInputs['works'] {
-  const independent = ({ versions }: Work) =>
-    new Set(versions.flatMap(({ records }) => records.map(({ source }) => source)).filter(isIndependent)).size;
+  const independent = ({ versions }: Work) => countIndependent(versions.flatMap(({ records }) => records.map(({ source }) => source)));
   return {
     total: works.length,
     withPersistentId: works.filter(({ identifiers }) => (identifiers.doi?.length ?? 0) + (identifiers.arxiv?.length ?? 0) > 0).length,
@@ -93,7 +96,7 @@ function orderEvidence({ id, label, points, max, found, source, url, date, since
   return {
     id,
     label,
-    points: Math.round(points * 1000) / 1000,
+    points,
     max,
     found,
     ...(source === undefined ? {} : { source }),

@@ -9,7 +9,9 @@ import {
   type Work,
   type WorkType,
 } from '../model/index.ts';
+import type { SiteConfig } from '../config.ts';
 import type { Site } from '../site/site.ts';
+import { selectCounts } from '../views/trust-snapshot.ts';
 import { citedArxiv, citedDate, citedDoi, citedUrl, plainTitle, sortNewestFirst, topicLabels } from './entry.ts';
 import { toLine } from './line.ts';
 
@@ -38,6 +40,7 @@ export interface ProfileJson {
   /** How far the page is confirmed; the evidence is in `links.trust`. */
   level: Trust['level'];
   claim: Trust['claim']['state'];
+  /** Followers only where they were counted or people can follow. */
   counts: Trust['counts'];
   /** The most frequent first. */
   topics: { label: string; works: number; url: string }[];
@@ -71,13 +74,14 @@ export interface ProfileJsonWork {
 /** A profile as the text of `profile.json`. */
 export function formatProfileJson(profile: {
   site: Pick<Site, 'paths' | 'absolute'>;
+  forms: Pick<SiteConfig['forms'], 'follow'>;
   slug: string;
   author: Author;
   person: Person;
   works: readonly Work[];
   topics: ReadonlyMap<string, Topic>;
 }): string {
-  const { site, slug, author, person, works, topics } = profile;
+  const { site, forms, slug, author, person, works, topics } = profile;
   const { paths, absolute } = site;
   const file = (name: Parameters<typeof paths.authorFile>[1]): string => absolute(paths.authorFile(slug, name));
   const updated = person.sources
@@ -100,7 +104,7 @@ export function formatProfileJson(profile: {
     identifiers: author.identifiers,
     level: person.trust.level,
     claim: person.trust.claim.state,
-    counts: person.trust.counts,
+    counts: selectCounts(person.trust.counts, forms),
     topics: person.topics.flatMap(({ topic, works: count }) => {
       const label = topics.get(topic)?.label;
       return label === undefined ? [] : [{ label: toLine(label), works: count, url: absolute(paths.topic(topic)) }];

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { SiteConfig } from '../config.ts';
 import { TrustSchema, TrustStepSchema, type Trust } from '../model/index.ts';
+import { selectCounts } from '../views/trust-snapshot.ts';
 
 /** Links of a `trust.json`, all absolute. */
 const LinksSchema = z.strictObject({ profile: z.url(), method: z.url(), data: z.url() });
@@ -25,13 +27,15 @@ export function formatTrustJson(snapshot: {
   trust: Trust;
   /** The host's setting `trust.showScore`. The evidence is always there. */
   showScore: boolean;
+  forms: Pick<SiteConfig['forms'], 'follow'>;
   schemaUrl: string;
   links: TrustJson['links'];
 }): string {
-  const { slug, name, trust, showScore, schemaUrl, links } = snapshot;
+  const { slug, name, trust, showScore, forms, schemaUrl, links } = snapshot;
   const { score, tier, ...evidence } = trust;
   const history = showScore ? trust.history : trust.history.map(({ score: _, ...step }) => step);
-  const json: TrustJson = { $schema: schemaUrl, slug, name, ...(showScore ? { score, tier } : {}), ...evidence, history, links };
+  const shown = { ...evidence, counts: selectCounts(trust.counts, forms), history };
+  const json: TrustJson = { $schema: schemaUrl, slug, name, ...(showScore ? { score, tier } : {}), ...shown, links };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 

@@ -162,7 +162,7 @@ function claimOf({ claims }: Evidence, slug: string): TrustInputs['claim'] {
 }
 
 function followersOf({ followers }: Evidence, slug: string): Pick<TrustInputs['counts'], 'followers' | 'followersDate'> {
-  if (followers === undefined) return { followers: 0 };
+  if (followers === undefined) return {};
   // A slug can be the name of something every object has.
   return { followers: Object.hasOwn(followers.counts, slug) ? followers.counts[slug]! : 0, followersDate: followers.date };
 }

@@ -24,12 +24,21 @@ export type SourceName = z.infer<typeof SourceNameSchema>;
 export const OriginSchema = z.strictObject({ source: SourceNameSchema, id: z.string() });
 export type Origin = z.infer<typeof OriginSchema>;
 
+/** Catalogues that gather records from others, and can join or describe them wrongly. */
+export const GATHERING: ReadonlySet<SourceName> = new Set(['openalex', 'semanticscholar']);
+/** Sources that are told of works and are no registry of them: the host, the person, and a place where works are discussed. */
+const TOLD: ReadonlySet<SourceName> = new Set(['files', 'orcid', 'openreview']);
+
 /**
- * If agreement with this source is evidence. A list that the host keeps is the host's own word, so it
- * never confirms what another source says.
+ * How many of the sources that have a work say so on their own. A list that the host keeps is the host's own word, so it never
+ * confirms what another source says. Catalogues that gather from the registries repeat them: together they are one source, and
+ * only where no registry has the work.
  */
-export function isIndependent(source: SourceName): boolean {
-  return source !== 'files';
+export function countIndependent(sources: Iterable<SourceName>): number {
+  const all = new Set(sources);
+  const own = [...all].filter((source) => source !== 'files' && !GATHERING.has(source));
+  const isRepeated = own.some((source) => !TOLD.has(source));
+  return own.length + (!isRepeated && [...all].some((source) => GATHERING.has(source)) ? 1 : 0);
 }
 
 /**
@@ -37,5 +46,5 @@ export function isIndependent(source: SourceName): boolean {
  * keeps is the host's own word, and a catalogue that gathers from others tells by their names who has which iD.
  */
 export function vouchesForOrcid(source: SourceName): boolean {
-  return source !== 'files' && source !== 'openalex' && source !== 'semanticscholar';
+  return source !== 'files' && !GATHERING.has(source);
 }

@@ -21,7 +21,7 @@ export const LEVELS = ['L0', 'L1', 'L2', 'L3', 'L4'] as const;
 export const EvidenceSchema = z.strictObject({
   id: z.enum(EVIDENCE_IDS),
   label: z.string(),
-  /** Unrounded; only the sum is rounded. */
+  /** In whole tenths, as they are printed: the score is the sum of what stands here, rounded. */
   points: z.number().min(0),
   max: z.number().positive(),
   /** A sentence: what was found. */
@@ -57,7 +57,8 @@ export const TrustSchema = z.strictObject({
   claim: z.strictObject({ state: z.enum(CLAIM_STATES), date: DaySchema.optional() }),
   counts: z.strictObject({
     works: z.number().int().nonnegative(),
-    followers: z.number().int().nonnegative(),
+    /** Absent where nobody has counted them; files for readers then say 0 where people can follow. */
+    followers: z.number().int().nonnegative().optional(),
     /** The day up to which followers were counted; absent if they never were, and then their number says nothing. */
     followersDate: DaySchema.optional(),
     topics: z.number().int().nonnegative(),

@@ -1,7 +1,5 @@
-import type { SourceName, WorkRecord } from '../model/index.ts';
+import { GATHERING, type SourceName, type WorkRecord } from '../model/index.ts';
 
-/** Catalogues that gather records from others, and can join or describe them wrongly. */
-const GATHERING: ReadonlySet<SourceName> = new Set(['openalex', 'semanticscholar']);
 /** Sources whose records are mostly pointers to what somebody else describes better. */
 const POINTING: ReadonlySet<SourceName> = new Set([...GATHERING, 'orcid']);
 

@@ -3,7 +3,7 @@ import type { Evidence, Trust, TrustStep } from '../model/index.ts';
 import { formatDate } from './dates.ts';
 import { joinWords } from './profile.ts';
 
-/** Points as they are printed: at most one decimal, no trailing zero. The score rounds only the sum. */
+/** Points as they are printed: at most one decimal, no trailing zero. They count in tenths too, so what is printed adds up to the score. */
 export function formatPoints(points: number): string {
   return String(Math.round(points * 10) / 10);
 }
@@ -43,11 +43,24 @@ export function selectHistory({ history, evidence }: Pick<Trust, 'history' | 'ev
  * follow, and nothing where they cannot.
  */
 export function selectFollowers(
-  { followers, followersDate }: Trust['counts'],
+  { followers = 0, followersDate }: Pick<Trust['counts'], 'followers' | 'followersDate'>,
   forms: Pick<SiteConfig['forms'], 'follow'>,
 ): { count: number; date?: string } | undefined {
   if (followersDate !== undefined) return { count: followers, date: followersDate };
   return forms.follow === undefined ? undefined : { count: 0 };
+}
+
+/** The counts of a profile for files that other software reads: its followers as the page shows them, or not at all. */
+export function selectCounts(counts: Trust['counts'], forms: Pick<SiteConfig['forms'], 'follow'>): Trust['counts'] {
+  const { works, topics, closeCollaborators } = counts;
+  const followers = selectFollowers(counts, forms);
+  return {
+    works,
+    ...(followers === undefined ? {} : { followers: followers.count }),
+    ...(followers?.date === undefined ? {} : { followersDate: followers.date }),
+    topics,
+    closeCollaborators,
+  };
 }
 
 function describeChanges(changes: TrustStep['changes'], labels: ReadonlyMap<Evidence['id'], string>): string {

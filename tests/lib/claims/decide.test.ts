@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { approveClaim, listOpen, rejectClaim, transferClaim, withdrawClaim, type Decision } from '../../../src/lib/claims/index.ts';
+import type { SafeUrl } from '../../../src/lib/identifiers/index.ts';
 import { ClaimSchema, type Claim, type ClaimRequest } from '../../../src/lib/model/index.ts';
 
 const DAY = '2026-11-29';
@@ -108,6 +109,17 @@ describe('a decision', () => {
     ['reject an unknown submission', reject('9999'), pending, /No open request begins/],
     ['withdraw what was rejected', withdraw, { ...pending, state: 'rejected' }, /was rejected/],
   ])('cannot %s', (_, decide, before, message) => expect(() => decide(before)).toThrow(message));
+});
+
+test.each<[string, ClaimRequest, string]>([
+  ['without a home page', A, 'jane-doe is claimed.'],
+  [
+    'with a home page',
+    { ...A, homePage: 'https://jane.example.org/' as SafeUrl },
+    'jane-doe is claimed. The home page https://jane.example.org/ is approved with it: it counts as a two-way link from the next harvest on, if the ORCID record lists it or if it links to the profile.',
+  ],
+])('an approval %s says what it makes count', (_, asked, said) => {
+  expect(approve({ ...pending, request: asked }).said).toBe(said);
 });
 
 test('the list has what is open, removals first, each with commands', () => {

@@ -97,6 +97,13 @@ describe('the doctor', () => {
       [{ effect: 7, edit: { file: 'src/site.config.ts', text: 'sources: { orcid: { enabled: true } }' } }],
     ],
     [
+      'a source that can confirm the works, not one that gathers from who has them',
+      'confirmed-works',
+      subject({}, { person: person({ works: { ...NOTHING.works, confirmed: 0 } }), works: [makeWork()] }),
+      { sourcesOff: () => ['openalex', 'dblp'] },
+      [{ effect: 15, edit: { file: 'src/site.config.ts', text: 'sources: { dblp: { enabled: true } }' } }],
+    ],
+    [
       'an identifier that a source has named',
       'identifiers',
       subject(

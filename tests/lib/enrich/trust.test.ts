@@ -1,12 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TWO_WAY_KINDS, VOUCHER_KINDS, VerificationSchema, type Verification } from '../../../src/lib/model/index.ts';
-import { computeTrust, EVIDENCE_RULES, levelOf, tierOf, withHistory, type TrustInputs } from '../../../src/lib/enrich/index.ts';
+import {
+  countIndependent,
+  GATHERING,
+  SOURCE_NAMES,
+  TWO_WAY_KINDS,
+  VOUCHER_KINDS,
+  VerificationSchema,
+  type Evidence,
+  type SourceName,
+  type Verification,
+} from '../../../src/lib/model/index.ts';
+import {
+  computeTrust,
+  countEvidence,
+  EVIDENCE_RULES,
+  LEVEL_RULES,
+  levelOf,
+  tierOf,
+  withHistory,
+  type TrustInputs,
+} from '../../../src/lib/enrich/index.ts';
+import { SOURCE_LABELS } from '../../../src/lib/views/labels.ts';
+import { formatPoints } from '../../../src/lib/views/trust-snapshot.ts';
+import { makeWork } from '../../helpers/make-work.ts';
 
 const CLAIMED: TrustInputs['claim'] = { state: 'claimed', date: '2026-11-02' };
 const LINK = seen({ kind: 'orcid-link', url: 'https://orcid.org/0000-0002-1825-0097' });
 const VOUCHED = seen({ kind: 'roster', institution: 'Example University' });
 const RESOLVED: TrustInputs['resolved'] = [{ scheme: 'arxiv', value: 'doe_j_1', source: 'arxiv', date: '2026-11-01' }];
+
+const NO_WORKS: Partial<TrustInputs> = {
+  works: { total: 0, withPersistentId: 0, confirmed: 0, withOrcid: 0 },
+  closeCollaborators: { total: 0, verified: 0 },
+};
 
 function seen(verification: object): Verification {
   return VerificationSchema.parse({ seen: '2026-11-02', lastSeen: '2026-11-16', ...verification });
@@ -59,10 +86,10 @@ describe('the trust score', () => {
   });
 
   test('is the sum of its evidence as it is shown, and its history leads there', () => {
-    const works = { total: 86, withPersistentId: 86, confirmed: 0, withOrcid: 84 };
+    // 10 and 4.463, which is printed as 4.5: a reader adds up to 14.5.
+    const works = { total: 60, withPersistentId: 60, confirmed: 0, withOrcid: 0 };
     const trust = withHistory(computeTrust(inputs({ works })), undefined, { day: '2026-11-20' });
-    expect(trust.evidence.reduce((sum, { points }) => sum + points * 1000, 0) / 1000).toBe(29.5);
-    expect([trust.score, trust.history.at(-1)!.score]).toEqual([30, 30]);
+    expect([trust.score, trust.history.at(-1)!.score]).toEqual([15, 15]);
     expect(withHistory(computeTrust(inputs({ works })), trust, { day: '2026-11-21' })).toEqual(trust);
   });
 
@@ -72,8 +99,37 @@ describe('the trust score', () => {
     expect(Math.round(trust.evidence.reduce((sum, { points }) => sum + points, 0))).toBe(trust.score);
   });
 
+  test.each([
+    [1, 300, '0.1'],
+    [1, 301, '0'],
+    [47, 100, '7.1'],
+    [299, 300, '15'],
+    [298, 300, '14.9'],
+  ])('counts %i of %i works in tenths, half a tenth up: %s', (confirmed, total, printed) => {
+    const works = { total, withPersistentId: 0, confirmed, withOrcid: 0 };
+    const line = computeTrust(inputs({ works })).evidence.find(({ id }) => id === 'confirmed-works')!;
+    expect(formatPoints(line.points)).toBe(printed);
+  });
+
   test('says for each line below its maximum what would raise it', () => {
     for (const { points, max, next } of computeTrust(inputs()).evidence) expect(next === undefined).toBe(points === max);
+  });
+
+  test('says of nothing that is printed at its maximum how to raise it', () => {
+    const works = { total: 20_000, withPersistentId: 19_999, confirmed: 19_999, withOrcid: 19_999 };
+    const lines = computeTrust(inputs({ works })).evidence.filter(({ id }) => /works|persistent/.test(id));
+    for (const { points, max, next } of lines) expect([formatPoints(points), next]).toEqual([String(max), undefined]);
+  });
+
+  test.each<[string, Partial<TrustInputs>, Evidence['id'], RegExp]>([
+    ['further works only if everything confirms them', {}, 'record-size', /DOI or an arXiv number.*two independent sources.*ORCID iD/],
+    ['first works only if everything confirms them', NO_WORKS, 'persistent-identifiers', /DOI or an arXiv number.*two indep.*ORCID iD/],
+    ['a second source only for the works that are there', {}, 'confirmed-works', /lists the works that have one source only/],
+    ['collaborators only with a confirmed page', NO_WORKS, 'verified-collaborators', /level 2 or higher becomes/],
+    ['an identifier only if a source knows it', { listsIdentifier: false }, 'identifiers', /a source knows, such as an ORCID iD,/],
+    ['no ORCID iD to whoever has one', { resolved: [{ ...RESOLVED[0]!, scheme: 'orcid' }] }, 'identifiers', /^(?!.*ORCID)/],
+  ])('promises points for %s', (_, change, id, next) => {
+    expect(computeTrust(inputs(change)).evidence.find((line) => line.id === id)!.next).toMatch(next);
   });
 
   test('gives an identifier that no source has answered for nothing', () => {
@@ -95,10 +151,51 @@ describe('the trust score', () => {
     expect(two.score).toBe(one.score);
   });
 
+  test('says of a two-way link that the ORCID record can list the claimed home page in the place of this page', () => {
+    const { rule } = EVIDENCE_RULES.find(({ id }) => id === 'two-way-link')!;
+    for (const text of [rule, LEVEL_RULES.L3])
+      expect(text).toMatch(/links to this page.* or .*ORCID record lists the home page.*approved/i);
+  });
+
   test('tells of what was seen last', () => {
     const later = seen({ kind: 'rel-me', url: 'https://jane.example.org/', lastSeen: '2026-11-20' });
     const line = computeTrust(inputs({ verifications: [LINK, later] })).evidence.find(({ id }) => id === 'two-way-link');
     expect(line).toMatchObject({ source: 'home page', url: 'https://jane.example.org/', date: '2026-11-20' });
+  });
+
+  test.each<[string, SourceName[], number]>([
+    ['a list of the host', ['files'], 0],
+    ['a list of the host beside a registry', ['files', 'crossref'], 0],
+    ['one registry', ['crossref'], 0],
+    ['two registries', ['crossref', 'arxiv'], 1],
+    ['a registry and a catalogue that gathers from it', ['crossref', 'openalex'], 0],
+    ['a registry and two catalogues', ['arxiv', 'openalex', 'semanticscholar'], 0],
+    ['two catalogues', ['openalex', 'semanticscholar'], 0],
+    ['a catalogue and a list of the host', ['files', 'openalex'], 0],
+    ['the person and a catalogue', ['orcid', 'openalex'], 1],
+    ['the person and a registry', ['orcid', 'crossref'], 1],
+    ['the person, a registry and a catalogue', ['orcid', 'crossref', 'openalex'], 1],
+    ['reviewers and a catalogue', ['openreview', 'semanticscholar'], 1],
+    ['reviewers and a registry', ['openreview', 'dblp'], 1],
+    ['the person alone', ['orcid'], 0],
+  ])('counts who confirms a work: %s', (_, sources, confirmed) => {
+    const identifiers = { doi: ['10.1000/z'] };
+    const versions = sources.map((source) => ({ kind: 'published', type: 'article', identifiers, records: [{ source, id: source }] }));
+    const counted = countEvidence([makeWork({ identifiers, versions })], 'jane-doe', { identifiers: {} }, () => false);
+    expect(counted).toEqual({ total: 1, withPersistentId: 1, confirmed, withOrcid: 0 });
+  });
+
+  test('never counts fewer sources when one more has the work', () => {
+    fc.assert(
+      fc.property(fc.subarray([...SOURCE_NAMES]), fc.constantFrom(...SOURCE_NAMES), (sources, another) => {
+        expect(countIndependent([...sources, another])).toBeGreaterThanOrEqual(countIndependent(sources));
+      }),
+    );
+  });
+
+  test('says which sources gather from others', () => {
+    const { rule } = EVIDENCE_RULES.find(({ id }) => id === 'confirmed-works')!;
+    for (const source of GATHERING) expect(rule).toContain(SOURCE_LABELS[source]);
   });
 
   test('does not depend on followers or topics', () => {
@@ -164,6 +261,13 @@ describe('the trust score', () => {
         closeCollaborators: { total, verified: grown(verified, total) },
       }),
     ],
+    [
+      'a further close collaborator with a confirmed page',
+      ({ closeCollaborators: { total, verified }, ...rest }) => ({
+        ...rest,
+        closeCollaborators: { total: total + 1, verified: verified + 1 },
+      }),
+    ],
   ])('never falls with more evidence: %s', (_, more) => {
     fc.assert(
       fc.property(someInputs, (before) => {
@@ -172,6 +276,19 @@ describe('the trust score', () => {
         expect(high.level >= low.level).toBe(true);
         for (const [at, line] of high.evidence.entries()) expect(line.points).toBeGreaterThanOrEqual(low.evidence[at]!.points);
       }),
+    );
+  });
+
+  test('is the sum of what is printed on its lines, rounded', () => {
+    fc.assert(
+      fc.property(someInputs, (given) => {
+        const { score, evidence } = computeTrust(given);
+        // Read as a reader adds: decimal digits, not binary fractions.
+        const tenths = evidence.map(({ points }) => formatPoints(points)).map((printed) => Math.round(Number(printed) * 10));
+        expect(Math.floor((tenths.reduce((sum, one) => sum + one, 0) + 5) / 10)).toBe(score);
+        for (const { points } of evidence) expect(formatPoints(points)).toBe(String(points));
+      }),
+      { numRuns: 500 },
     );
   });
 

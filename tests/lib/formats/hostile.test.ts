@@ -132,7 +132,7 @@ function expectInert(text: string): void {
 
   for (const file of [
     formatCslJson([any]),
-    formatProfileJson({ site, slug: 'x', author, person, works: [any], topics }),
+    formatProfileJson({ site, forms: {}, slug: 'x', author, person, works: [any], topics }),
     JSON.stringify(citationMeta(any, topics, url)),
     JSON.stringify([formatCitation(any)]),
   ])

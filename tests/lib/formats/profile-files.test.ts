@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { SiteConfig } from '../../../src/lib/config.ts';
 import { formatProfileJson } from '../../../src/lib/formats/profile-json.ts';
 import { formatTrustJson, formatTrustSchema } from '../../../src/lib/formats/trust-json.ts';
+import type { Trust } from '../../../src/lib/model/index.ts';
 import { article, author, HOSTILE, person, site, topics, work } from './samples.ts';
 
 describe('profile.json', () => {
   const read = (works = [work(), article]): Record<string, unknown> =>
-    JSON.parse(formatProfileJson({ site, slug: 'josiah-carberry', author, person, works, topics }));
+    JSON.parse(formatProfileJson({ site, forms: {}, slug: 'josiah-carberry', author, person, works, topics }));
 
   test('says who, how far confirmed, how many and where the rest is', () => {
     expect(read()).toMatchObject({
@@ -17,7 +19,7 @@ describe('profile.json', () => {
       identifiers: { orcid: '0000-0002-1825-0097', dblp: '123/4567-1' },
       level: 'L1',
       claim: 'unclaimed',
-      counts: { works: 2, followers: 0, topics: 1, closeCollaborators: 0 },
+      counts: { works: 2, topics: 1, closeCollaborators: 0 },
       topics: [{ label: 'Machine Learning', works: 2, url: 'https://people.example.org/people/topics/cs-lg/' }],
       links: {
         trust: 'https://people.example.org/people/authors/josiah-carberry/trust.json',
@@ -52,17 +54,33 @@ describe('profile.json', () => {
 });
 
 describe('trust.json', () => {
+  const follow = { service: 'mailto' as const, url: 'lab@example.org', map: {} };
   const schemaUrl = 'https://people.example.org/people/schemas/trust.json';
   const links = {
     profile: 'https://people.example.org/a/',
     method: 'https://people.example.org/trust/',
     data: 'https://people.example.org/a/profile.json',
   };
-  const read = (showScore: boolean): Record<string, unknown> =>
-    JSON.parse(formatTrustJson({ slug: 'josiah-carberry', name: 'Josiah S. Carberry', trust: person.trust, showScore, schemaUrl, links }));
+  const read = (showScore: boolean, forms: SiteConfig['forms'] = {}, trust = person.trust): Record<string, unknown> =>
+    JSON.parse(formatTrustJson({ slug: 'josiah-carberry', name: 'Josiah S. Carberry', trust, showScore, forms, schemaUrl, links }));
 
   test('holds the whole snapshot, whose it is, and its schema', () => {
     expect(read(true)).toEqual({ $schema: schemaUrl, slug: 'josiah-carberry', name: 'Josiah S. Carberry', ...person.trust, links });
+  });
+
+  test.each<[string, Pick<Trust['counts'], 'followers' | 'followersDate'>, SiteConfig['forms'], object]>([
+    ['none where they cannot be', {}, {}, {}],
+    ['none where they cannot be, though 0 were stored', { followers: 0 }, {}, {}],
+    ['0 where people can follow', {}, { follow }, { followers: 0 }],
+    ['the number that was imported', { followers: 7, followersDate: '2026-11-02' }, {}, { followers: 7, followersDate: '2026-11-02' }],
+  ])('counts followers as the page shows them: %s', (_, stored, forms, shown) => {
+    const { followers: __, ...counts } = person.trust.counts;
+    const trust = { ...person.trust, counts: { ...counts, ...stored } };
+    const json = read(true, forms, trust);
+    expect(json['counts']).toEqual({ ...counts, ...shown });
+    expect(z.fromJSONSchema(JSON.parse(formatTrustSchema(schemaUrl))).safeParse(json).error).toBeUndefined();
+    const profile = { site, forms, slug: 'josiah-carberry', author, person: { ...person, trust }, works: [], topics };
+    expect(JSON.parse(formatProfileJson(profile)).counts).toEqual({ ...counts, ...shown });
   });
 
   test('hides the number but never the evidence when the host wishes so', () => {

@@ -101,7 +101,7 @@ export const person: Person = PersonSchema.parse({
     tier: 'Emerging',
     level: 'L1',
     claim: { state: 'unclaimed' },
-    counts: { works: 2, followers: 0, topics: 1, closeCollaborators: 0 },
+    counts: { works: 2, topics: 1, closeCollaborators: 0 },
     evidence: [{ id: 'identifiers', label: 'Identifiers', points: 7, max: 10, found: 'One identifier.', next: 'Add another.' }],
     history: [{ date: '2026-11-01', score: 7, level: 'L1', changes: [{ id: 'identifiers', from: 0, to: 7 }] }],
     digest: `sha256:${'0'.repeat(64)}`,

@@ -8,6 +8,7 @@ export const { getStaticPaths, GET } = profileFile('application/json', ({ profil
     name: author.name,
     trust: person.trust,
     showScore: config.trust.showScore,
+    forms: config.forms,
     schemaUrl: absolute(paths.file('schemas/trust.json')),
     links: {
       profile: absolute(paths.author(slug)),
