@@ -257,6 +257,21 @@ describe('an import', () => {
     expect(await claims()).toEqual(first);
   });
 
+  test.each<[string, Parameters<typeof row>[1], Parameters<typeof row>[1], string[]]>([
+    ['other home pages', { home: 'https://a.example/' }, { home: 'https://b.example/' }, ['proposed', 'rival']],
+    ['a home page and none', { home: 'https://a.example/' }, {}, ['proposed', 'rival']],
+    ['other iDs', { orcid: '0000-0002-1825-0097' }, { orcid: '0000-0000-1234-5672' }, ['proposed', 'rival']],
+    ['the same page in two spellings', { home: 'https://a.example/' }, { home: 'https://a.example' }, ['proposed', 'repeated']],
+    ['no proof', {}, {}, ['proposed', 'repeated']],
+  ])('of two rows of one minute that name no sender and %s takes them for what they are, once', async (_, first, second, outcomes) => {
+    const rows = [first, second].map((rest) => row('jane-doe', { email: '', ...rest }));
+    const report = await stand.run({ 'a.csv': csv(...rows) });
+    expect(report.submissions.map(({ outcome }) => outcome).sort()).toEqual(outcomes);
+    const before = await stand.read();
+    const again = await stand.run({ 'a.csv': csv(...rows.toReversed()) });
+    expect([await stand.read(), again.changed]).toEqual([before, []]);
+  });
+
   test('as a dry run writes a patch that git applies, to the bytes that the import writes', async () => {
     await stand.run({ 'a.csv': csv(row('jane-doe')) });
     const files = { 'b.csv': csv(row('jane-doe', { email: 'b@uni.example' }), row('john-public', { action: 'remove' })) };
