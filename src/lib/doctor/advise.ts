@@ -2,7 +2,7 @@ import { orcidUrl } from '../identifiers/index.ts';
 import { isLink, type Evidence, type Verification } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { escapeAttribute } from '../print/xml.ts';
-import { dropDay } from '../verify/index.ts';
+import { dropDay, tokenUrl } from '../verify/index.ts';
 import { byUrgency, MEMBERS, ROSTER, type Advice, type Subject, type Surroundings } from './advice.ts';
 
 type Draft = Omit<Advice, 'slug' | 'about' | 'effect'> & Partial<Pick<Advice, 'effect'>>;
@@ -107,7 +107,7 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
       return [
         {
           who: 'author',
-          task: `Link from the home page ${home} to this page, anywhere on it.`,
+          task: `Link from the home page ${home} to this page, anywhere on it; or put this page’s address alone into the file ${tokenUrl(home)}.`,
           open: home,
           paste: `<a rel="me" href="${escapeAttribute(page)}">${escapeAttribute(author.name)}</a>`,
         },

@@ -154,7 +154,13 @@ describe('the doctor', () => {
       'two-way-link',
       subject({ name: 'Jane "<b>" Doe', links: [{ label: 'Home', url: 'https://jane.example.org/' }] }),
       {},
-      [{ open: 'https://jane.example.org/', paste: `<a rel="me" href="${PAGE}">Jane &quot;&lt;b&gt;&quot; Doe</a>` }],
+      [
+        {
+          task: expect.stringContaining('https://jane.example.org/peerpage.txt'),
+          open: 'https://jane.example.org/',
+          paste: `<a rel="me" href="${PAGE}">Jane &quot;&lt;b&gt;&quot; Doe</a>`,
+        },
+      ],
     ],
     [
       'that there is nothing to link back from',
