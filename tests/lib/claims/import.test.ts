@@ -103,6 +103,15 @@ const CASES: readonly [about: string, rows: string[], outcomes: string[], aside:
     [],
     [/e-mail address/],
   ],
+  ...['victim[at]secret.org', 'victim(AT)secret.org', 'victim%20%5Bat%5D%20secret.org', '?m=victim%257Bat%257Dsecret.org'].map(
+    (end): (typeof CASES)[number] => [
+      `a home page that ends in ${end}`,
+      [row('jane-doe', { home: `https://x.example.org/${end}` })],
+      [],
+      [/holds an e-mail address/],
+    ],
+  ),
+  ['a home page about a place', [row('jane-doe', { home: 'https://x.example.org/at/home(at)' })], ['jane-doe claim proposed'], []],
   [
     'a home page that holds one with another @',
     [row('jane-doe', { home: 'https://example.org/?m=ada＠uni.example' })],
@@ -362,6 +371,9 @@ describe('an import', () => {
     expect(text).toContain('npm run claims -- approve jane-doe');
     expect(text).toContain('ORCID iD 0000-0001-2345-6789 (the author file has 0000-0002-1825-0097)');
     expect(text).toContain('npm run claims -- remove john-public');
+    expect(text.split('\n').filter((line) => line.startsWith('Columns'))).toEqual([
+      'Columns that are not read: “Message”. docs/claims.md has the headings that are understood.',
+    ]);
     expect(text).toContain('3 rows = 1 proposed + 0 rivals + 1 removals + 0 to look at + 0 known already + 1 set aside.');
   });
 });

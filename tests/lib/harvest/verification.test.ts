@@ -267,7 +267,7 @@ describe('an author', () => {
     const report = await run();
     expect([kinds(), trust().level]).toEqual([['orcid-home-page'], 'L3']);
     // The home page itself was asked too, and is not there.
-    expect(report.issues.map(({ place, message }) => [place, message])).toEqual([[HOME, 'There is no page any more (status 404).']]);
+    expect(report.issues.map(({ place, message }) => [place, message])).toEqual([[HOME, 'There is no page (status 404).']]);
   });
 
   test('whom a list of members names is at L4, and at once no longer when the list does not', async () => {
@@ -371,7 +371,7 @@ describe('nothing is raised', () => {
     ['a page of elements without end', () => respond(200, '<b>'.repeat(5000) + REL_ME, HTML), 'deep'],
     ['a comment', () => respond(200, `<!-- ${REL_ME} -->`, HTML), ''],
     ['a visitor’s link', () => respond(200, REL_ME.replace('rel=me', 'rel="me ugc"'), HTML), ''],
-    ['an error with the link in it', () => respond(404, REL_ME, HTML), 'no page any more'],
+    ['an error with the link in it', () => respond(404, REL_ME, HTML), 'no page (status 404)'],
   ])('by %s', async (_, answer, told) => {
     await author({ link: HOME });
     homeAnswer = answer;
