@@ -14,7 +14,7 @@ export const FORM_SERVICES = ['google', 'microsoft', 'tally', 'typeform', 'airta
  */
 const FormFields = z.strictObject({
   service: z.enum(FORM_SERVICES),
-  /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. For `url`, any other form, with the parameters it needs. */
+  /** Address of the form without parameters; for `mailto` the e-mail address; for `github` the repository's URL. For `url`, any other form, with the parameters it needs. `formspree` has no page that visitors could fill in: name yours with `url`. */
   url: z.string().min(1),
   /** `github` only: file name of the issue form under `.github/ISSUE_TEMPLATE`. */
   template: z

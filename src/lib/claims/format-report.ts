@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { describePlace, formatRejected } from '../submissions/index.ts';
+import { describePlace, formatRejected, formatUnread } from '../submissions/index.ts';
 import type { ImportedSubmission, ImportReport } from './import.ts';
 import type { Outcome } from './propose.ts';
 
@@ -42,6 +42,7 @@ export function formatImport(report: ImportReport): string {
       ...(report.quarantine === undefined ? [] : [`    → the same list is in ${relative(process.cwd(), report.quarantine)}`]),
       '',
     );
+  lines.push(...formatUnread(report.unread));
   const known = count('repeated') + count('same-person');
   lines.push(
     `${report.rows} rows = ${count('proposed')} proposed + ${count('rival')} rivals + ${count('removal')} removals + ${count('told')} to look at` +

@@ -69,6 +69,8 @@ export interface ImportReport {
   rows: number;
   submissions: ImportedSubmission[];
   quarantined: Rejected[];
+  /** Headings of columns that were passed over. */
+  unread: string[];
   /** Path of the list of rows that were set aside. */
   quarantine?: string;
   /** Path of the patch, for a dry run that proposes something. */
@@ -95,7 +97,7 @@ export async function importClaims(options: ImportOptions, effects: ImportEffect
   const directory = createDirectory(authors, removals);
   const claims = readClaims(content);
   const isUsed = options.newKey !== true && [...claims.values()].some(hasSubmissions);
-  const { entries, rejected } = readEntries(files, names, order, {
+  const { entries, rejected, unread } = readEntries(files, names, order, {
     directory,
     site: options.site,
     hash: keyedHash(await readKey(env, state, isUsed)),
@@ -115,6 +117,7 @@ export async function importClaims(options: ImportOptions, effects: ImportEffect
     rows: entries.length + rejected.length,
     submissions,
     quarantined: rejected,
+    unread,
     ...(quarantine === undefined ? {} : { quarantine }),
     ...patch,
     changed: changes.map(({ path }) => path),

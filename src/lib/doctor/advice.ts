@@ -10,7 +10,10 @@ export interface Advice {
   slug: string;
   /** The line of evidence that it raises, or what else it mends. */
   about: Evidence['id'] | 'removal' | 'conflict' | 'staleness' | 'harvest';
-  /** Points by which the score can rise, or would fall if nothing is done; 0 for what does not count. */
+  /**
+   * Points that the act itself can yield, or that are lost if nothing is done; 0 for what does not count, and for what only makes
+   * other acts possible, which have their own.
+   */
   effect: number;
   /** Who can do it. */
   who: 'host' | 'author' | 'employer';

@@ -2,7 +2,7 @@ import { orcidUrl } from '../identifiers/index.ts';
 import { countIndependent, isLink, type Evidence, type Verification } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { escapeAttribute } from '../print/xml.ts';
-import { dropDay } from '../verify/index.ts';
+import { dropDay, tokenUrl } from '../verify/index.ts';
 import { byUrgency, MEMBERS, ROSTER, type Advice, type Subject, type Surroundings } from './advice.ts';
 
 type Draft = Omit<Advice, 'slug' | 'about' | 'effect'> & Partial<Pick<Advice, 'effect'>>;
@@ -83,8 +83,9 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
     if (form === undefined)
       return [
         {
+          effect: 0,
           who: 'host',
-          task: 'People cannot claim their pages: the site has no claim form.',
+          task: 'People cannot claim their pages: the site has no claim form. With one, each claim that you approve counts.',
           edit: { file: 'src/site.config.ts', text: 'forms: { claim: { service: …, url: …, map: { author: …, page: … } } }' },
         },
       ];
@@ -95,7 +96,7 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
     const home = author.links[0]?.url;
     if (author.identifiers.orcid !== undefined)
       return [
-        ...(isOn('orcid') ? [] : [switchOn(['orcid'], 'tells which pages the person lists')]),
+        ...(isOn('orcid') ? [] : [{ effect: 0, ...switchOn(['orcid'], 'tells which pages the person lists') }]),
         {
           who: 'author' as const,
           task: 'Add the page to the ORCID record: sign in, “Websites & social links”, the pencil, “Add website”, visible to everyone.',
@@ -107,15 +108,16 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
       return [
         {
           who: 'author',
-          task: `Link from the home page ${home} to this page, anywhere on it.`,
+          task: `Link from the home page ${home} to this page, anywhere on it; or put this page’s address alone into the file ${tokenUrl(home)}.`,
           open: home,
           paste: `<a rel="me" href="${escapeAttribute(page)}">${escapeAttribute(author.name)}</a>`,
         },
       ];
     return [
       {
+        effect: 0,
         who: 'host',
-        task: 'Name an ORCID iD or a home page of the person in the author file, so that there is something to link back from.',
+        task: 'Name an ORCID iD or a home page of the person in the author file, so that there is something to link back from; the link counts.',
         edit: { file: `src/content/authors/${slug}.mdx`, text: 'links:\n  - label: Home page\n    url: https://…' },
       },
     ];
@@ -159,7 +161,7 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
   'orcid-on-works'({ author }, { isOn }) {
     if (author.identifiers.orcid === undefined) return [];
     return [
-      ...(isOn('orcid') ? [] : [switchOn(['orcid'], 'tells which works the person lists')]),
+      ...(isOn('orcid') ? [] : [{ effect: 0, ...switchOn(['orcid'], 'tells which works the person lists') }]),
       {
         who: 'author' as const,
         task: 'List the works in the ORCID record: sign in, “Works”, “Add”, “Search & link” or “Add DOI”.',
@@ -174,7 +176,14 @@ const ADVISERS: Readonly<Record<Evidence['id'], Adviser>> = {
     return close.flatMap(({ name, author: slug }): Draft[] => {
       if (slug === undefined && hasLeft(name)) return [];
       if (slug === undefined)
-        return [{ effect: share, who: 'host', task: `${name} has no page here.`, run: `npm run author -- add ${quoted(name)}` }];
+        return [
+          {
+            effect: 0,
+            who: 'host',
+            task: `${name} has no page here. It counts once it is claimed or linked to.`,
+            run: `npm run author -- add ${quoted(name)}`,
+          },
+        ];
       const other = subjects.get(slug);
       if (other?.person === undefined || other.person.trust.level >= 'L2') return [];
       const form = claimForm(slug, other.author.name);
@@ -199,7 +208,9 @@ function switchOn(sources: readonly string[], why: string): Draft {
   const [first, ...others] = sources;
   return {
     who: 'host',
-    task: `Switch on ${first}, which ${why}${others.length === 0 ? '' : ` (also: ${others.join(', ')})`}.`,
+    task: `Switch on ${first}, which ${why}${others.length === 0 ? '' : ` (also: ${others.join(', ')})`}.${
+      first === 'orcid' ? ' Only then can links, employments and works in ORCID records count.' : ''
+    }`,
     edit: { file: 'src/site.config.ts', text: `sources: { ${first}: { enabled: true } }` },
   };
 }

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
-import { formatRejected } from '../submissions/index.ts';
+import { formatRejected, formatUnread } from '../submissions/index.ts';
 import type { FollowersReport } from './import.ts';
 
 /** The report as lines for a terminal. */
 export function formatFollowers(report: FollowersReport): string {
-  const { rows, counted, quarantined, quarantine, before, after, changes, held, dryRun } = report;
+  const { rows, counted, quarantined, quarantine, before, after, changes, held, dryRun, unread } = report;
   const lines = changes.map((change) => `${change.author}: ${change.before} → ${change.after}`);
   if (quarantined.length > 0)
     lines.push(
@@ -13,6 +13,7 @@ export function formatFollowers(report: FollowersReport): string {
       ...(quarantine === undefined ? [] : [`    → the same list is in ${relative(process.cwd(), quarantine)}`]),
     );
   lines.push(
+    ...formatUnread(unread),
     `${rows} rows = ${counted} counted + ${quarantined.length} set aside; ${before.followers} followers before, ${after.followers} now.`,
   );
   if (held)

@@ -44,6 +44,8 @@ export interface FollowersReport {
   rows: number;
   counted: number;
   quarantined: Rejected[];
+  /** Headings of columns that were passed over. */
+  unread: string[];
   /** Path of the list of rows that were set aside. */
   quarantine?: string;
   before: { followers: number; date?: string };
@@ -65,7 +67,7 @@ export async function importFollowers(options: FollowersOptions, { fs, day }: { 
   const directory = createDirectory((await readAuthors(content)).authors, await readRemovals(content));
   const path = join(content, FILE);
   const before = existsSync(path) ? readJson(path, FollowersSchema) : undefined;
-  const { entries, rejected } = readEntries(files, names, order, {
+  const { entries, rejected, unread } = readEntries(files, names, order, {
     directory,
     site: options.site,
     hash: passingHash(),
@@ -83,6 +85,7 @@ export async function importFollowers(options: FollowersOptions, { fs, day }: { 
     rows: entries.length + rejected.length,
     counted: entries.length,
     quarantined: rejected,
+    unread,
     ...(quarantine === undefined ? {} : { quarantine }),
     before: summarize(before),
     after: summarize(after),

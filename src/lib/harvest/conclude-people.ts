@@ -2,6 +2,7 @@ import {
   claimStateOf,
   hasIdentifier,
   vouchesForOrcid,
+  type Issue,
   type Person,
   type PersonIdentifiers,
   type Work,
@@ -12,28 +13,32 @@ import { computeTrust, countEvidence, findCollaborators, levelOf, withHistory, t
 import type { KnownAuthor } from '../reconcile/index.ts';
 import { digestOf, type Answer } from './collect.ts';
 import { dedupe, keyOf, type Evidence } from './evidence.ts';
+import { doubtfulIssue, doubtfulOrcid, isBorneOut, withoutOrcid, type Bearings } from './borne-out.ts';
 import { verifyPerson, type AuthorChange, type Signs } from './verification.ts';
 
 /**
  * Conclude what the site says of its authors from their works and what sources said.
  * @param works with the iDs of people who left, by whom they are recognised
- * @returns the people, and what is news of their verification
+ * @returns the people, what is news of their verification, and what the host is told of their identifiers
  */
 export function concludePeople(
   evidence: Evidence,
   shown: readonly KnownAuthor[],
   works: readonly Work[],
   signs: Signs,
-): { people: Person[]; changes: AuthorChange[] } {
+): { people: Person[]; changes: AuthorChange[]; issues: Issue[] } {
   const byAuthor = new Map<string, Work[]>(shown.map(({ slug }) => [slug, []]));
   for (const work of works)
     for (const slug of new Set(work.authorships.flatMap(({ author }) => author ?? []))) byAuthor.get(slug)?.push(work);
   const names = new Map<string, string>(shown.map(({ slug, author }) => [slug, author.name]));
   const sources: Sources = { answersOf: Map.groupBy(evidence.answers, ({ author }) => author), records: dedupe(evidence.answers) };
   const verified = shown.map((known) => verifyPerson(evidence, known, signs));
+  const counting = shown.map((known, at) =>
+    countingOf(known, sources, { author: known.author, works: byAuthor.get(known.slug)!, records: sources.records, ...verified[at]! }),
+  );
   const drafts = shown.map((known, at): Omit<Person, 'trust'> => {
     const { verifications, conflicts } = verified[at]!;
-    return draftPerson(evidence, known, sources, byAuthor.get(known.slug)!, (slug) => names.get(slug), {
+    return draftPerson(evidence, known, sources, counting[at]!, byAuthor.get(known.slug)!, (slug) => names.get(slug), {
       verifications,
       conflicts,
     });
@@ -49,9 +54,7 @@ export function concludePeople(
       resolved: draft.resolved,
       claim: claimOf(evidence, slug),
       verifications: draft.verifications,
-      works: countEvidence(byAuthor.get(slug)!, slug, { identifiers: undisputed(author.identifiers, draft.conflicts) }, (work, orcid) =>
-        isAsserted(work, orcid, sources.records),
-      ),
+      works: countEvidence(byAuthor.get(slug)!, slug, counting[index]!, (work, orcid) => isAsserted(work, orcid, sources.records)),
       closeCollaborators: {
         total: close.length,
         verified: close.filter((collaborator) => levels.get(collaborator.author ?? '') === true).length,
@@ -64,7 +67,11 @@ export function concludePeople(
       .at(-1);
     return { ...draft, trust: withHistory(trust, evidence.previous.get(slug)?.trust, { day: evidence.day, works: worksDay }) };
   });
-  return { people, changes: verified.flatMap(({ changes }) => changes) };
+  return {
+    people,
+    changes: verified.flatMap(({ changes }) => changes),
+    issues: shown.flatMap((known, at) => (counting[at]!.doubtful === undefined ? [] : [doubtfulIssue(known, counting[at]!.doubtful)])),
+  };
 }
 
 /** What sources said, as it is looked up for each author: nobody is compared with everything. */
@@ -75,20 +82,20 @@ interface Sources {
 
 function draftPerson(
   { previous, day, gone }: Evidence,
-  { slug, author }: KnownAuthor,
-  { answersOf, records }: Sources,
+  { slug }: KnownAuthor,
+  { records }: Sources,
+  { identifiers, answers }: Counting,
   works: readonly Work[],
   nameOf: (slug: string) => string | undefined,
   verified: Pick<Person, 'verifications' | 'conflicts'>,
 ): Omit<Person, 'trust'> {
   const before = previous.get(slug);
-  const own = (answersOf.get(slug) ?? []).filter(({ state }) => state !== 'missing' && state !== 'unknown');
   const topics = new Map<Slug, number>();
   for (const work of works) for (const { topic } of work.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1);
   return {
     schemaVersion: 1,
     slug,
-    resolved: resolvedBy(undisputed(author.identifiers, verified.conflicts), own).map((found) => {
+    resolved: resolvedBy(identifiers, answers).map((found) => {
       const known = before?.resolved.find(({ scheme, value }) => scheme === found.scheme && value === found.value);
       return { ...found, date: known?.date ?? day };
     }),
@@ -112,9 +119,24 @@ function isAsserted({ versions }: Work, orcid: Orcid, known: Sources['records'])
     );
 }
 
-/** The identifiers of an author without an iD whose record names somebody else: it may be another person's, and then raises nothing. */
-function undisputed({ orcid, ...others }: PersonIdentifiers, conflicts: Person['conflicts']): PersonIdentifiers {
-  return orcid === undefined || conflicts.some(({ kind }) => kind === 'other-name') ? others : { orcid, ...others };
+/** What of an author's identifiers, and of what sources answered, counts as the author's. */
+interface Counting {
+  identifiers: PersonIdentifiers;
+  answers: readonly Answer[];
+  /** The iD that does not count since nothing bears it out. */
+  doubtful: Orcid | undefined;
+}
+
+/** An iD whose record names somebody else, or that nothing bears out, may be another person's, and then raises nothing. */
+function countingOf({ slug, author }: KnownAuthor, { answersOf }: Sources, bearings: Bearings & Pick<Person, 'conflicts'>): Counting {
+  const own = (answersOf.get(slug) ?? []).filter(({ state }) => state !== 'missing' && state !== 'unknown');
+  const isOther = bearings.conflicts.some(({ kind }) => kind === 'other-name');
+  const doubtful = isOther ? undefined : doubtfulOrcid(own, bearings);
+  return {
+    identifiers: isOther || doubtful !== undefined ? withoutOrcid(author.identifiers) : author.identifiers,
+    answers: own.filter((answer) => isBorneOut(answer, bearings)),
+    doubtful,
+  };
 }
 
 /** The identifiers of an author that a source answered for, or lists for the person it answered for; each once. */

@@ -113,6 +113,7 @@ export function conclude(evidence: Evidence, held: Held): Conclusion {
       ...issues,
       ...toCheck(clusters, merged),
       ...corrected.issues,
+      ...concluded.issues,
       ...linked.issues.filter(({ record }) => !kept.some((work) => refersTo(record ?? '', work))),
     ],
   };

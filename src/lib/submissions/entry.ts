@@ -26,6 +26,9 @@ export interface Entry {
   orcid?: Orcid;
 }
 
+/** What a sender names as theirs. */
+type Proof = Pick<Entry, 'homePage' | 'orcid'>;
+
 /** What rows are read against. */
 export interface EntryContext {
   directory: Directory;
@@ -69,15 +72,16 @@ export function readEntry(row: ExportRow, order: DayOrder | undefined, hasAction
     const moment = readMoment(fields, order, context.day);
     const at = `${moment.day} ${moment.time ?? ''}`.trim();
     const sender = senderOf(fields, context.hash);
+    const proof = readProof(fields, action);
     return {
       place,
       action,
       slug,
       date: moment.day,
       moment: at,
-      submission: submissionOf(fields, action, slug, at, context.hash),
+      submission: submissionOf(fields, action, slug, at, proof, context.hash),
       ...(sender === undefined ? {} : { sender }),
-      ...readProof(fields, action),
+      ...proof,
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -157,7 +161,7 @@ function readMoment({ moment: text = '' }: Fields, order: DayOrder | undefined, 
 }
 
 /** Page and iD that the sender names. Those of somebody who wants to be removed need not be right. @throws Refusal */
-function readProof({ homePage: page, orcid: id }: Fields, action: Action): Pick<Entry, 'homePage' | 'orcid'> {
+function readProof({ homePage: page, orcid: id }: Fields, action: Action): Proof {
   const homePage = page === undefined ? undefined : parseHomePage(page);
   const orcid = id === undefined ? undefined : parseOrcid(id);
   if (action !== 'remove') {
@@ -183,13 +187,21 @@ function senderOf({ email, respondent }: Fields, hash: KeyedHash): Submission | 
 }
 
 /**
- * The submission by its id at the service, else by time, sender and author. A running number is the same in every form of the
- * service, so the time goes with it; seconds do not, since spreadsheets drop them.
+ * The submission by its id at the service, else by time, sender, author and proof. A running number is the same in every form of
+ * the service, so the time goes with it; seconds do not, since spreadsheets drop them. Two people without an address can send
+ * a form in one minute, and then only what they name tells them apart.
  */
-function submissionOf({ id, email = '', respondent = '' }: Fields, action: Action, slug: Slug, at: string, hash: KeyedHash): Submission {
+function submissionOf(
+  { id, email = '', respondent = '' }: Fields,
+  action: Action,
+  slug: Slug,
+  at: string,
+  { homePage, orcid }: Proof,
+  hash: KeyedHash,
+): Submission {
   const minute = at.slice(0, 16);
   if (id !== undefined && !/^\d{1,9}(?:\.0+)?$/.test(id)) return hash('id', id, action);
   if (id !== undefined) return hash('number', String(Number(id)), minute, action);
   const sender = email.includes('@') ? email.normalize('NFKC').toLowerCase() : respondent.toLowerCase();
-  return hash('row', minute, sender, slug, action);
+  return hash('row', minute, sender, slug, action, homePage ?? '', orcid ?? '');
 }

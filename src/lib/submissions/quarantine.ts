@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../harvest/disk.ts';
+import { printable } from '../harvest/printable.ts';
 import { formatTable } from '../tables/index.ts';
 import { describePlace, type Rejected } from './export-row.ts';
+
+/** Headings that are named, and so many characters of each. */
+const MOST_HEADINGS = 10;
+const LONGEST_HEADING = 60;
 
 /**
  * Write the rows that were set aside: where each is, the reason and the remedy, and nothing of what it holds. Without any, the
@@ -23,4 +28,12 @@ export async function writeQuarantine(folder: string, rejected: readonly Rejecte
 /** Rows that were set aside as a terminal shows them, one a line. */
 export function formatRejected(rejected: readonly Rejected[]): string[] {
   return rejected.map(({ place, reason, remedy }) => `${describePlace(place)}: ${reason} ${remedy}`);
+}
+
+/** Columns that were passed over in one line, if there are any: one of them may be meant for a field. */
+export function formatUnread(headings: readonly string[]): string[] {
+  if (headings.length === 0) return [];
+  const named = headings.slice(0, MOST_HEADINGS).map((heading) => `“${printable(heading.slice(0, LONGEST_HEADING))}”`);
+  const more = headings.length > MOST_HEADINGS ? ` and ${headings.length - MOST_HEADINGS} more` : '';
+  return [`Columns that are not read: ${named.join(', ')}${more}. docs/claims.md has the headings that are understood.`];
 }

@@ -2,6 +2,7 @@ import { tellDayOrder, type DayOrder } from '../tables/index.ts';
 import type { FieldNames } from './columns.ts';
 import { readEntry, type Entry, type EntryContext } from './entry.ts';
 import { byPlace, type Rejected } from './export-row.ts';
+import { hasMailAddress } from './home-page.ts';
 import { readExport } from './read-export.ts';
 
 /** A file that was named on the command line. */
@@ -16,6 +17,8 @@ export interface Entries {
   /** Oldest first. */
   entries: Entry[];
   rejected: Rejected[];
+  /** Headings of columns that were passed over, each once and none that could be an e-mail address. */
+  unread: string[];
 }
 
 /**
@@ -24,10 +27,11 @@ export interface Entries {
  * @throws ConfigError if a file as a whole cannot be read
  */
 export function readEntries(files: readonly ExportFile[], names: FieldNames, order: DayOrder | undefined, context: EntryContext): Entries {
-  const found: Entries = { entries: [], rejected: [] };
+  const found: Entries = { entries: [], rejected: [], unread: [] };
   for (const { name, bytes } of files) {
-    const { rows, rejected, hasAction } = readExport(bytes, name, names);
+    const { rows, rejected, hasAction, unread } = readExport(bytes, name, names);
     found.rejected.push(...rejected);
+    found.unread.push(...unread.filter((heading) => !hasMailAddress(heading)));
     const own = order ?? tellDayOrder(rows.flatMap(({ fields }) => fields.moment ?? []));
     for (const row of rows) {
       const entry = readEntry(row, own, hasAction, context);
@@ -37,6 +41,7 @@ export function readEntries(files: readonly ExportFile[], names: FieldNames, ord
   }
   found.entries.sort(byAge);
   found.rejected.sort(byPlace);
+  found.unread = [...new Set(found.unread)].sort();
   return found;
 }
 

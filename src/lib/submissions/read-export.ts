@@ -11,6 +11,8 @@ export interface Export {
   rejected: Rejected[];
   /** If the form asks what the submission is for. */
   hasAction: boolean;
+  /** Headings of columns that say nothing to us. */
+  unread: string[];
 }
 
 /**
@@ -22,7 +24,8 @@ export interface Export {
 export function readExport(bytes: Uint8Array, file: string, names: FieldNames): Export {
   // Whatever its encoding: PowerShell writes what gh prints as UTF-16.
   const head = decodeTable(bytes.subarray(0, 64), file).trimStart();
-  if (head.startsWith('[') || head.startsWith('{')) return { ...readIssues(decodeTable(bytes, file), file, names), hasAction: true };
+  if (head.startsWith('[') || head.startsWith('{'))
+    return { ...readIssues(decodeTable(bytes, file), file, names), hasAction: true, unread: [] };
   const table = readTable(bytes, file);
   return isIssueTable(table) ? readIssueTable(table, file, names) : readForm(table, file, names);
 }
@@ -42,7 +45,9 @@ function readForm({ headings, rows }: Table, file: string, names: FieldNames): E
       'No heading is “Timestamp” or another time of submission.',
       'Add the time to the export; docs/claims.md says how at each service.',
     );
-  const found: Export = { rows: [], rejected: [], hasAction: has('action') };
+  const read = new Set([...columns.values()].flat());
+  const unread = headings.filter((heading, index) => heading !== '' && !read.has(index));
+  const found: Export = { rows: [], rejected: [], hasAction: has('action'), unread };
   for (const { line, cells } of rows) {
     const place = { file, unit: 'line', number: line } as const;
     if (cells.slice(headings.length).some((cell) => cell !== ''))
@@ -94,5 +99,6 @@ function readIssueTable({ headings, rows }: Table, file: string, names: FieldNam
     }),
     rejected: [],
     hasAction: true,
+    unread: [],
   };
 }

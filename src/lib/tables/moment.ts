@@ -16,6 +16,9 @@ const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TI
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}${ZONE}$`, 'i');
 const MONTH_NAMED = new RegExp(String.raw`^([a-z]{3})[a-z]*\.? (\d{1,2}), (\d{4})${TIME}${ZONE}$`, 'i');
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Half of the day before the hour, and what stands behind the numbers of a date, in Chinese. */
+const CHINESE_HALF = /\s*(上午|下午)\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)/;
+const CHINESE_DAY = /^(\d{4})年(\d{1,2})月(\d{1,2})日/;
 /** Days since the end of 1899, as Excel stores a date that was not formatted as one: from 2009 to 2064. */
 const SERIAL = /^([45]\d{4})(?:[.,](\d{1,12}))?$/;
 /** Longest text that is looked at. */
@@ -46,7 +49,8 @@ function orderOf(text: string): DayOrder[] {
  * @returns `ambiguous` if the order is needed and not known, `undefined` for what is no date
  */
 export function parseMoment(text: string, order: DayOrder | undefined): Moment | 'ambiguous' | undefined {
-  const line = text.trim();
+  if (text.length > 2 * MAX) return undefined;
+  const line = fromChinese(text.trim());
   if (line.length > MAX) return undefined;
   const serial = SERIAL.exec(line);
   if (serial !== null) return fromSerial(Number(`${serial[1]}.${serial[2] ?? '0'}`));
@@ -70,8 +74,13 @@ function toMoment(year: number, month: number, day: number, time: readonly (stri
   const moment: Moment = { day: date.toISOString().slice(0, 10) };
   if (hours === undefined || minutes === undefined) return moment;
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   return { ...moment, time: `${String(hour).padStart(2, '0')}:${minutes}:${seconds}` };
+}
+
+/** `2026/11/2 下午 2:03` as `2026/11/2 2:03 pm`. */
+function fromChinese(text: string): string {
+  return text.replace(CHINESE_DAY, '$1/$2/$3').replace(CHINESE_HALF, (_, half, time) => ` ${time} ${half === '上午' ? 'am' : 'pm'}`);
 }
 
 function fromSerial(days: number): Moment {

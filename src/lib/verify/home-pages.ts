@@ -9,7 +9,7 @@ import { HTML_TYPES, TEXT_TYPES, type Pages } from './pages.ts';
 const MOST_LINKS = 5;
 /** Hosts that are asked at the same time. */
 const MOST_HOSTS = 4;
-/** The file that may lie beside a home page. */
+/** The file that may lie at a home page. */
 const TOKEN_FILE = 'peerpage.txt';
 
 /** A page that is said to be an author's, and the profile that it is to name. */
@@ -45,6 +45,16 @@ export function homePagesOf(author: Pick<Author, 'links'>, claim: Claim | undefi
 /** The home page of a claim, once the host has approved the claim: before, anybody could have written it. */
 export function claimedHomePage(claim: Claim | undefined): SafeUrl | undefined {
   return claim?.state === 'claimed' ? claim.request?.homePage : undefined;
+}
+
+/**
+ * The address of the file by which a home page can name a profile: in the folder that the page is. `/people/jane` has one of its
+ * own, since `/people/` is everybody's.
+ */
+export function tokenUrl(page: string): string {
+  const url = new URL(page);
+  const folder = url.pathname.replace(/\/index\.html$/, '/');
+  return `${url.origin}${folder.endsWith('/') ? folder : `${folder}/`}${TOKEN_FILE}`;
 }
 
 /** Look at pages, from up to four hosts at once, one that several name for all of them. @returns what came of each, in their order */
@@ -83,14 +93,14 @@ async function look({ author, url, profile }: HomePage, pages: Pages): Promise<H
 /** Most pages have no such file, and many hosts send a page in its place: neither is worth a word. @throws PageFault */
 async function hasToken(place: string, profile: ReadonlySet<PageAddress>, pages: Pages): Promise<boolean> {
   try {
-    const { text } = await pages.get(new URL(TOKEN_FILE, place).href, TEXT_TYPES);
+    const { text } = await pages.get(tokenUrl(place), TEXT_TYPES);
     return isToken(text, profile);
   } catch (error) {
     if (!(error instanceof PageFault)) throw error;
     if (error.kind !== 'unreachable') return false;
     throw new PageFault(
       error.kind,
-      `The page does not link here, and ${TOKEN_FILE} beside it could not be read: ${error.message}`,
+      `The page does not link here, and ${tokenUrl(place)} could not be read: ${error.message}`,
       error.remedy,
     );
   }

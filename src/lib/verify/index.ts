@@ -10,8 +10,10 @@ export {
   type SharedPlace,
   type WorkOf,
 } from './conflicts.ts';
-export { homePageIssues, homePagesOf, lookAtHomePages, type HomePageLook } from './home-pages.ts';
+export { homePageIssues, homePagesOf, lookAtHomePages, tokenUrl, type HomePageLook } from './home-pages.ts';
 export { dropDay, type VerificationChange } from './merge.ts';
+export { nameFit } from './name-fit.ts';
+export { isSamePage } from './page-address.ts';
 export { createPages, type Pages } from './pages.ts';
 export { profileAddresses } from './profile-address.ts';
 export { verifyAuthor } from './verify-author.ts';

@@ -129,8 +129,10 @@ function targetOf(url: URL, { status, location }: PageReply): URL | undefined {
 
 /** @throws PageFault if there is no page of these types */
 function textOf(url: URL, { status, type, body }: PageReply, types: readonly string[]): string {
-  if (status === 404 || status === 410)
-    throw new PageFault('absent', `There is no page any more (status ${status}).`, 'Write the address at which it is now.');
+  // Only the second says that one was there.
+  if (status === 404)
+    throw new PageFault('absent', 'There is no page (status 404).', 'Check the address, or write that at which it is now.');
+  if (status === 410) throw new PageFault('absent', 'There is no page any more (status 410).', 'Write the address at which it is now.');
   // Where files cannot be listed, hosts of plain files say so of those that are not there.
   if (status === 401 || status === 403)
     throw new PageFault(

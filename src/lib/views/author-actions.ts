@@ -50,7 +50,7 @@ export function selectAuthorActions(
 ): AuthorActions {
   const { paths } = site;
   const page = site.absolute(paths.author(author.slug));
-  const link = (action: string): FormValues => ({ author: author.slug, name: author.name, page, about: page, action });
+  const link = (action: string): FormValues => ({ author: author.slug, name: author.name, page, action });
   const actions: AuthorActions = {
     collaborateClosed: forms.collaborate !== undefined && claim !== 'claimed',
     feeds: { atom: paths.authorFile(author.slug, 'feed.xml'), json: paths.authorFile(author.slug, 'feed.json') },
@@ -69,7 +69,7 @@ export function selectAuthorActions(
   if (forms.follow) actions.follow = formUrl(forms.follow, link('follow'));
   if (forms.claim && claim !== 'claimed') actions.claim = formUrl(forms.claim, link('claim'));
   if (forms.collaborate && claim === 'claimed') actions.collaborate = formUrl(forms.collaborate, link('collaborate'));
-  if (forms.correct) actions.correct = formUrl(forms.correct, link('correct'));
+  if (forms.correct) actions.correct = formUrl(forms.correct, { ...link('correct'), about: page });
   return actions;
 }
 

@@ -103,6 +103,15 @@ const CASES: readonly [about: string, rows: string[], outcomes: string[], aside:
     [],
     [/e-mail address/],
   ],
+  ...['victim[at]secret.org', 'victim(AT)secret.org', 'victim%20%5Bat%5D%20secret.org', '?m=victim%257Bat%257Dsecret.org'].map(
+    (end): (typeof CASES)[number] => [
+      `a home page that ends in ${end}`,
+      [row('jane-doe', { home: `https://x.example.org/${end}` })],
+      [],
+      [/holds an e-mail address/],
+    ],
+  ),
+  ['a home page about a place', [row('jane-doe', { home: 'https://x.example.org/at/home(at)' })], ['jane-doe claim proposed'], []],
   [
     'a home page that holds one with another @',
     [row('jane-doe', { home: 'https://example.org/?m=ada＠uni.example' })],
@@ -257,6 +266,21 @@ describe('an import', () => {
     expect(await claims()).toEqual(first);
   });
 
+  test.each<[string, Parameters<typeof row>[1], Parameters<typeof row>[1], string[]]>([
+    ['other home pages', { home: 'https://a.example/' }, { home: 'https://b.example/' }, ['proposed', 'rival']],
+    ['a home page and none', { home: 'https://a.example/' }, {}, ['proposed', 'rival']],
+    ['other iDs', { orcid: '0000-0002-1825-0097' }, { orcid: '0000-0000-1234-5672' }, ['proposed', 'rival']],
+    ['the same page in two spellings', { home: 'https://a.example/' }, { home: 'https://a.example' }, ['proposed', 'repeated']],
+    ['no proof', {}, {}, ['proposed', 'repeated']],
+  ])('of two rows of one minute that name no sender and %s takes them for what they are, once', async (_, first, second, outcomes) => {
+    const rows = [first, second].map((rest) => row('jane-doe', { email: '', ...rest }));
+    const report = await stand.run({ 'a.csv': csv(...rows) });
+    expect(report.submissions.map(({ outcome }) => outcome).sort()).toEqual(outcomes);
+    const before = await stand.read();
+    const again = await stand.run({ 'a.csv': csv(...rows.toReversed()) });
+    expect([await stand.read(), again.changed]).toEqual([before, []]);
+  });
+
   test('as a dry run writes a patch that git applies, to the bytes that the import writes', async () => {
     await stand.run({ 'a.csv': csv(row('jane-doe')) });
     const files = { 'b.csv': csv(row('jane-doe', { email: 'b@uni.example' }), row('john-public', { action: 'remove' })) };
@@ -347,6 +371,9 @@ describe('an import', () => {
     expect(text).toContain('npm run claims -- approve jane-doe');
     expect(text).toContain('ORCID iD 0000-0001-2345-6789 (the author file has 0000-0002-1825-0097)');
     expect(text).toContain('npm run claims -- remove john-public');
+    expect(text.split('\n').filter((line) => line.startsWith('Columns'))).toEqual([
+      'Columns that are not read: “Message”. docs/claims.md has the headings that are understood.',
+    ]);
     expect(text).toContain('3 rows = 1 proposed + 0 rivals + 1 removals + 0 to look at + 0 known already + 1 set aside.');
   });
 });

@@ -64,9 +64,50 @@ describe('the doctor', () => {
   test('has nothing to say of somebody who does not exist', () => expect(advise(subject({ fictitious: true }), around)).toEqual([]));
 
   test('puts the greatest effect first', () => {
-    const effects = advise(subject(), around).map(({ effect }) => effect);
+    const effects = advise(subject({ identifiers: { orcid: ORCID } }), around).map(({ effect }) => effect);
     expect(effects).toEqual(effects.toSorted((a, b) => b - a));
     expect(effects[0]).toBe(20);
+  });
+
+  test.each<[string, Subject, Partial<Surroundings>, string, string, number[]]>([
+    ['ORCID for links', subject({ identifiers: { orcid: ORCID } }), { isOn: () => false }, 'two-way-link', 'Switch on orcid', [0]],
+    [
+      'ORCID for works',
+      subject(
+        { identifiers: { orcid: ORCID } },
+        { person: person({ works: { total: 4, withPersistentId: 4, confirmed: 4, withOrcid: 0 } }) },
+      ),
+      { isOn: () => false },
+      'orcid-on-works',
+      'Switch on orcid',
+      [0],
+    ],
+    [
+      'ORCID for the iD',
+      subject({ identifiers: { orcid: ORCID } }),
+      { sourcesOff: () => ['orcid'] },
+      'identifiers',
+      'Switch on orcid',
+      [7],
+    ],
+    ['a claim form', subject(), { claimForm: () => undefined }, 'claim', 'People cannot claim', [0]],
+    ['a home page to link from', subject(), {}, 'two-way-link', 'Name an ORCID iD', [0]],
+    ['a link', subject({ identifiers: { orcid: ORCID } }), { isOn: () => false }, 'two-way-link', 'Add the page', [20]],
+  ])('counts of %s what the act itself yields', (_, who, change, id, task, effects) =>
+    expect(
+      about(id, who, change)
+        .filter((advice) => advice.task.startsWith(task))
+        .map(({ effect }) => effect),
+    ).toEqual(effects),
+  );
+
+  test('counts no points twice: no more can be won than are missing', () => {
+    const poor = person({ works: { total: 4, withPersistentId: 4, confirmed: 4, withOrcid: 0 } });
+    const pair = ['jane-doe', 'john-roe'].map((slug) => ({ ...subject({ identifiers: { orcid: ORCID } }, { person: poor }), slug }));
+    const items = makeWorklist(pair.flatMap((one) => advise(one, { ...around, isOn: () => false, sourcesOff: () => ['orcid'] })));
+    const source = items.find((item) => item.advice.task.startsWith('Switch on orcid'))!;
+    expect([source.slugs.length, source.effect]).toEqual([2, 14]);
+    expect(source.advice.task).toMatch(/Only then can links/);
   });
 
   test('says nothing of a line that is at its maximum', () => {
@@ -150,18 +191,27 @@ describe('the doctor', () => {
       [{ effect: 20, who: 'author', open: 'https://orcid.org/my-orcid', paste: PAGE }],
     ],
     [
-      'that ORCID must be asked first',
+      'that ORCID must be asked too',
       'two-way-link',
       subject({ identifiers: { orcid: ORCID } }),
       { isOn: () => false },
-      [{ who: 'host', edit: { text: 'sources: { orcid: { enabled: true } }' } }, { who: 'author' }],
+      [
+        { who: 'author' },
+        { who: 'host', task: expect.stringContaining('Only then'), edit: { text: 'sources: { orcid: { enabled: true } }' } },
+      ],
     ],
     [
       'the element for the home page, as text',
       'two-way-link',
       subject({ name: 'Jane "<b>" Doe', links: [{ label: 'Home', url: 'https://jane.example.org/' }] }),
       {},
-      [{ open: 'https://jane.example.org/', paste: `<a rel="me" href="${PAGE}">Jane &quot;&lt;b&gt;&quot; Doe</a>` }],
+      [
+        {
+          task: expect.stringContaining('https://jane.example.org/peerpage.txt'),
+          open: 'https://jane.example.org/',
+          paste: `<a rel="me" href="${PAGE}">Jane &quot;&lt;b&gt;&quot; Doe</a>`,
+        },
+      ],
     ],
     [
       'that there is nothing to link back from',
@@ -210,7 +260,7 @@ describe('the doctor', () => {
     const subjects = new Map([['john-roe', { ...subject({ name: 'John Roe' }), slug: 'john-roe' }]]);
     expect(about('verified-collaborators', one, { subjects })).toMatchObject([
       { effect: 2.5, who: 'author', open: 'https://forms.example.org/claim?author=john-roe' },
-      { effect: 2.5, who: 'host', run: `npm run author -- add 'Ann $(id) O'\\''Poe'` },
+      { effect: 0, who: 'host', run: `npm run author -- add 'Ann $(id) O'\\''Poe'` },
     ]);
     expect(about('verified-collaborators', one, { subjects, hasLeft: (name) => name.startsWith('Ann') })).toHaveLength(1);
   });

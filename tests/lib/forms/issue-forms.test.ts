@@ -63,6 +63,12 @@ test('a claim asks for a proof that anybody can check', () => {
   expect(proof.attributes.description).toMatch(/ORCID record lists the page's address/);
 });
 
+test('an invitation asks for the page of whoever sends it, which no link fills in', () => {
+  const own = read('collaborate.yml').body.find(({ id }) => id === 'sender-page')!;
+  expect([own.type, own.validations?.required]).toEqual(['input', true]);
+  expect(Object.values(siteConfig.forms.collaborate!.map)).not.toContain('sender-page');
+});
+
 const gitHubForms = Object.values(siteConfig.forms)
   .filter((form) => form !== undefined)
   .filter(({ service }) => service === 'github');

@@ -75,11 +75,13 @@ interface RecordParts {
   orcid?: string;
   name?: string;
   urls?: string[];
+  /** DOIs of its works. */
+  works?: string[];
   /** Client that tells the employment: its id and name. */
   employer?: [id: string, name: string];
 }
-/** A record at ORCID without works. */
-function record({ orcid = ORCID, name = 'Jane Doe', urls = [], employer }: RecordParts = {}): object {
+/** A record at ORCID. */
+function record({ orcid = ORCID, name = 'Jane Doe', urls = [], works = [], employer }: RecordParts = {}): object {
   const [given = '', family = ''] = name.split(' ');
   const employment = employer && {
     visibility: 'public',
@@ -96,13 +98,30 @@ function record({ orcid = ORCID, name = 'Jane Doe', urls = [], employer }: Recor
     },
     'activities-summary': {
       employments: { 'affiliation-group': employment === undefined ? [] : [{ summaries: [{ 'employment-summary': employment }] }] },
-      works: { group: [], path: `/${orcid}/works` },
+      works: {
+        group: works.map((doi, at) => ({ 'work-summary': [workAtOrcid(doi, at)] })),
+        path: `/${orcid}/works`,
+      },
     },
     path: `/${orcid}`,
   };
 }
+/** A work as ORCID has it, whose authors its record tells only in full. */
+function workAtOrcid(doi: string, at: number): object {
+  return {
+    'put-code': at + 1,
+    visibility: 'public',
+    type: 'journal-article',
+    title: { title: { value: `A study of subject number ${doi.split('/')[1]}` } },
+    'external-ids': {
+      'external-id': [{ 'external-id-type': 'doi', 'external-id-value': doi, 'external-id-relationship': 'self' }],
+    },
+    contributors: { contributor: ['Jane Doe', 'Richard Roe'].map((value) => ({ 'credit-name': { value } })) },
+  };
+}
 const atOrcid = (parts: RecordParts) => {
-  orcidAnswer = () => respond(200, JSON.stringify(record(parts)));
+  const bulk = (parts.works ?? []).map((doi, at) => ({ work: workAtOrcid(doi, at) }));
+  orcidAnswer = ({ path }) => respond(200, JSON.stringify(path.includes('/works/') ? { bulk } : record(parts)));
 };
 const atHome = (html: string) => {
   homeAnswer = ({ path }) => (path === '/jane.example/' ? respond(200, html, { 'Content-Type': 'text/html' }) : respond(404));
@@ -249,7 +268,7 @@ describe('an author', () => {
     const report = await run();
     expect([kinds(), trust().level]).toEqual([['orcid-home-page'], 'L3']);
     // The home page itself was asked too, and is not there.
-    expect(report.issues.map(({ place, message }) => [place, message])).toEqual([[HOME, 'There is no page any more (status 404).']]);
+    expect(report.issues.map(({ place, message }) => [place, message])).toEqual([[HOME, 'There is no page (status 404).']]);
   });
 
   test('whom a list of members names is at L4, and at once no longer when the list does not', async () => {
@@ -353,7 +372,7 @@ describe('nothing is raised', () => {
     ['a page of elements without end', () => respond(200, '<b>'.repeat(5000) + REL_ME, HTML), 'deep'],
     ['a comment', () => respond(200, `<!-- ${REL_ME} -->`, HTML), ''],
     ['a visitor’s link', () => respond(200, REL_ME.replace('rel=me', 'rel="me ugc"'), HTML), ''],
-    ['an error with the link in it', () => respond(404, REL_ME, HTML), 'no page any more'],
+    ['an error with the link in it', () => respond(404, REL_ME, HTML), 'no page (status 404)'],
   ])('by %s', async (_, answer, told) => {
     await author({ link: HOME });
     homeAnswer = answer;
@@ -413,6 +432,52 @@ describe('nothing is raised', () => {
       date: START,
     });
     expect(formatReport(report)).toContain('Contradictions for a person to settle: 2');
+  });
+});
+
+describe('an iD whose record tells no name that can be compared', () => {
+  test.each<[string, RecordParts, boolean]>([
+    ['has nothing in its record', { name: '' }, false],
+    ['has a name in another script only', { name: '李 伟' }, false],
+    ['lists works of somebody else', { name: '', works: ['10.1000/8', '10.1000/9'] }, false],
+    ['links to another page', { name: '', urls: ['https://richard.example/', `${SITE}authors/john-public/`] }, false],
+    ['is employed', { name: '', employer: ['APP-EXAMPLE', 'Example University'] }, false],
+    ['links to the profile', { name: '', urls: [PAGE] }, true],
+    ['links to a page that the author file names', { name: '', urls: ['http://jane.example'] }, true],
+    ['lists a work that a file has for the author', { name: '', works: ['10.1000/8', '10.1000/1'] }, true],
+    ['lists such a work under a name in another script', { name: '李 伟', works: ['10.1000/1'] }, true],
+    ['tells the name', { name: 'Jane Doe' }, true],
+  ])('and that %s counts: %s %s', async (_, parts, counts) => {
+    await author({ orcid: ORCID, link: HOME });
+    atOrcid(parts);
+    const report = await run();
+    expect([person().resolved.length, pointsOf()['identifiers']]).toEqual(counts ? [1, 7] : [0, 0]);
+    if (!counts) expect([trust().level, kinds(), pointsOf()['orcid-on-works']]).toEqual(['L0', [], 0]);
+    expect(report.issues.filter(({ source }) => source === 'orcid').map(({ place, record: slug }) => [place, slug])).toEqual(
+      counts ? [] : [[AT_ORCID, 'jane-doe']],
+    );
+  });
+  test('does not count on the word of a co-author’s record', async () => {
+    await author({ orcid: OTHER });
+    await put(
+      'sources/jane-doe/works.json',
+      JSON.stringify([
+        {
+          id: 'joint',
+          type: 'article-journal',
+          title: 'A study of subject number 7',
+          DOI: '10.1000/7',
+          issued: { 'date-parts': [[2024]] },
+          author: [
+            { family: 'Doe', given: 'Jane' },
+            { family: 'Roe', given: 'Richard', ORCID: `https://orcid.org/${OTHER}` },
+          ],
+        },
+      ]),
+    );
+    atOrcid({ orcid: OTHER, name: '', works: ['10.1000/7'] });
+    await run();
+    expect([person().resolved, trust().level]).toEqual([[], 'L0']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseSafeUrl } from '../../../src/lib/identifiers/index.ts';
 import { AuthorSchema, ClaimSchema } from '../../../src/lib/model/index.ts';
-import { homePageIssues, homePagesOf, lookAtHomePages, type HomePage } from '../../../src/lib/verify/home-pages.ts';
+import { homePageIssues, homePagesOf, lookAtHomePages, tokenUrl, type HomePage } from '../../../src/lib/verify/home-pages.ts';
 import { PageFault } from '../../../src/lib/verify/page-fault.ts';
 import type { Pages } from '../../../src/lib/verify/pages.ts';
 import { profileAddresses } from '../../../src/lib/verify/profile-address.ts';
@@ -77,7 +77,7 @@ describe('looking at home pages', () => {
     [
       'cannot be had',
       new PageFault('unreachable', 'Down.', 'Look.'),
-      { message: 'The page does not link here, and peerpage.txt beside it could not be read: Down.', remedy: 'Look.' },
+      { message: 'The page does not link here, and https://jane.example/a/peerpage.txt could not be read: Down.', remedy: 'Look.' },
     ],
   ])('says of a file that %s: %s', async (_, fault, told) => {
     expect(await look({ 'https://jane.example/a/': '', 'https://jane.example/a/peerpage.txt': fault })).toEqual({
@@ -86,6 +86,23 @@ describe('looking at home pages', () => {
       kinds: [],
       ...(told === undefined ? {} : { fault: told }),
     });
+  });
+  test.each([
+    ['https://host.example/', 'https://host.example/peerpage.txt'],
+    ['https://host.example/people/jane/', 'https://host.example/people/jane/peerpage.txt'],
+    ['https://host.example/people/jane', 'https://host.example/people/jane/peerpage.txt'],
+    ['https://host.example/people/jane/index.html?lang=en#top', 'https://host.example/people/jane/peerpage.txt'],
+    ['https://host.example/people/index.html', 'https://host.example/people/peerpage.txt'],
+    ['https://host.example/people/jane.html', 'https://host.example/people/jane.html/peerpage.txt'],
+    ['https://host.example//evil.example/x', 'https://host.example//evil.example/x/peerpage.txt'],
+  ])('takes for the file of %s only %s, and none of a folder that others share', async (page, file) => {
+    expect(tokenUrl(page)).toBe(file);
+    const [found] = await lookAtHomePages([wanted(page)], pagesAt({ [parseSafeUrl(page)!]: '', [file]: PAGE }));
+    expect(found!.kinds).toEqual(['token']);
+    const shared = new URL('peerpage.txt', page).href;
+    if (shared === file) return;
+    const [other] = await lookAtHomePages([wanted(page)], pagesAt({ [parseSafeUrl(page)!]: '', [shared]: PAGE }));
+    expect(other!.kinds).toEqual([]);
   });
   test('says whose page could not be read, and why', async () => {
     const looks = await lookAtHomePages(

@@ -153,7 +153,9 @@ describe('a redirect', () => {
 
 describe('a page is not read', () => {
   test.each([404, 410])('that is not there (%i)', async (status) => {
-    expect(await fault(get(respond(status, PAGE, HTML)))).toBe(`absent: There is no page any more (status ${status}).`);
+    expect(await fault(get(respond(status, PAGE, HTML)))).toBe(
+      `absent: There is no page${status === 410 ? ' any more' : ''} (status ${status}).`,
+    );
   });
   test.each([401, 403])('that is not for everybody (%i)', async (status) => {
     expect(await fault(get(respond(status, PAGE, HTML)))).toBe(`refused: jane.example does not show it to everybody (status ${status}).`);

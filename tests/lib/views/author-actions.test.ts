@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SiteConfigSchema } from '../../../src/lib/config.ts';
+import { parseFormUrl } from '../../../src/lib/forms/form-url.ts';
 import type { ClaimState } from '../../../src/lib/model/index.ts';
 import { createPaths } from '../../../src/lib/site/paths.ts';
 import { selectAuthorActions } from '../../../src/lib/views/author-actions.ts';
@@ -25,6 +26,20 @@ test.each([
 ] as const)('a page that is %s can be claimed, and its author invited, accordingly', (claim, expected) => {
   const { claim: toClaim, collaborate, collaborateClosed } = actions(claim);
   expect({ claim: toClaim !== undefined, collaborate: collaborate !== undefined, collaborateClosed }).toEqual(expected);
+});
+
+test.each([
+  ['claim', 'unclaimed', false],
+  ['collaborate', 'claimed', false],
+  ['follow', 'claimed', false],
+  // Where a mistake was seen is a question of its own.
+  ['correct', 'claimed', true],
+] as const)('the link to %s fills in the page, and it alone unless the form asks where one was: %s, %s', (action, claim, asks) => {
+  const mapped = { ...form, map: { page: 'page', about: 'about' } };
+  const all = { claim: mapped, collaborate: mapped, follow: mapped, correct: mapped };
+  const filled = parseFormUrl(mapped, selectAuthorActions({ slug: 'jane-doe', name: 'Jane Doe' }, claim, all, site)[action]!);
+  const page = 'https://example.org/people/authors/jane-doe/';
+  expect(filled).toEqual(asks ? { page, about: page } : { page });
 });
 
 describe('the pictures to paste', () => {
