@@ -1,7 +1,8 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/lib/search/integration.ts';
-import { biographyHeadings } from './src/lib/site/biography.ts';
+import { biographyMarkdown } from './src/lib/site/biography.ts';
+import { hostHeaders } from './src/lib/site/headers.ts';
 import { honoursRemoval } from './src/lib/site/removal.ts';
 import { contentCache } from './src/lib/store/content-folder.ts';
 import { themeStyles } from './src/lib/theme/index.ts';
@@ -14,7 +15,7 @@ export default defineConfig({
   cacheDir: contentCache(),
   trailingSlash: 'always',
   compressHTML: true,
-  integrations: [mdx(), biographyHeadings(), themeStyles(config.theme), honoursRemoval(), searchIndex()],
+  integrations: [mdx(), biographyMarkdown(), themeStyles(config.theme), honoursRemoval(), searchIndex(), hostHeaders()],
   // Colours of code would be inline styles, which the Content-Security-Policy below forbids.
   markdown: { syntaxHighlight: false },
   build: {

@@ -112,6 +112,10 @@ And **kept** it.[^1]
 const collection = ['what others had found', 'and what he found himself', 'in a line that is longer than any phone is wide'];
 \`\`\`
 
+| Book | What was gathered | From whom | Where it was kept | How much is left of it |
+| ---- | ----------------- | --------- | ----------------- | ---------------------- |
+| II   | Multiplication    | Apollonius | Alexandria | A fragment, which begins in the middle |
+
 [^1]: In eight books.
 
 <Links to={{ 'About this site': '/about/', Commentary: 'https://example.org/pappus' }} />

@@ -328,12 +328,19 @@ describe.each(people)('the exports of %s', (slug) => {
 });
 
 describe('the headers for hosts', () => {
-  const rules = [...read('_headers').matchAll(/^(\/\S*)\n((?: {2}.+\n)+)/gm)].map(([, pattern, headers]) => ({
-    pattern: pattern!,
-    matches: new RegExp(`^${pattern!.replaceAll(/[.]/g, '\\.').replaceAll('*', '.*').replaceAll(/:\w+/g, '[^/]+')}$`),
-    open: headers!.includes('Access-Control-Allow-Origin: *'),
-  }));
+  const rulesOf = (text: string) =>
+    [...text.matchAll(/^(\/\S*)\n((?: {2}.+\n)+)/gm)].map(([, pattern, headers]) => ({
+      pattern: pattern!,
+      matches: new RegExp(`^${pattern!.replaceAll(/[.]/g, '\\.').replaceAll('*', '.*').replaceAll(/:\w+/g, '[^/]+')}$`),
+      open: headers!.includes('Access-Control-Allow-Origin: *'),
+    }));
+  const rules = rulesOf(read('_headers'));
   const addresses = files(root).map((path) => `/${path.replace(/(?:^|(?<=\/))index\.html$/, '')}`);
+
+  test('match below a base what they match at the root', () => {
+    const atBase = rulesOf(read('_headers', sites[1][1]));
+    expect(atBase.map(({ pattern }) => pattern)).toEqual(rules.map(({ pattern }) => `${BASE}${pattern.slice(1)}`));
+  });
 
   test('have no rule for what is not there', () =>
     expect(rules.filter(({ matches }) => !addresses.some((address) => matches.test(address))).map(({ pattern }) => pattern)).toEqual([]));

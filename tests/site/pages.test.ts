@@ -230,6 +230,18 @@ describe('the page of an institution', () => {
   });
 });
 
+describe('the topics of a work', () => {
+  test('are those of sources first, then the machine’s, which is said once', () => {
+    const lists = pages
+      .filter((path) => path.startsWith('works/'))
+      .map((path) => /<h2 id="topics".*?<\/section>/s.exec(read(path))?.[0] ?? '');
+    const mixed = lists.filter((list) => list.match(/<ul/g)?.length === 2);
+    expect(mixed.length).toBeGreaterThan(0);
+    for (const list of mixed) expect(list.split('<ul')[1]).toMatch(/Read by machine/);
+    for (const list of lists) expect(list.match(/by machine/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('charts', () => {
   const figures = (html: string, kind: string) =>
     [...html.matchAll(/<figure class="([^"]+)">(.*?)<\/figure>/gs)].filter(([, name]) => name === kind).map(([, , inner]) => inner!);

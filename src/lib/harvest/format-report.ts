@@ -1,8 +1,12 @@
+import type { Issue } from '../model/index.ts';
 import { formatIssue, printable } from './printable.ts';
 import type { HarvestReport } from './report.ts';
 
 /** Longest list on a terminal, in lines; the files hold all. */
 const MOST_LINES = 10;
+
+/** Most notes of one kind about one file of an author; more are likely one mistake, which a line at their end names. */
+const MOST_ALIKE = 5;
 
 /** Sections of which a terminal shows all: somebody has to act on each line. */
 const UNCUT = ['Held', 'Contradictions for a person to settle', 'Notes'];
@@ -114,9 +118,27 @@ function sectionsOf(report: HarvestReport): Section[] {
         ({ author, found, url, date }) => `${author}: ${found}${url === undefined ? '' : ` ${url}`} (first found on ${date})`,
       ),
     ],
-    ['Notes', notes.map(formatIssue)],
+    ['Notes', formatNotes(notes)],
   ];
   return sections.filter(([, items]) => items.length > 0);
+}
+
+/** A note a line. Of many works in a file of an author's folder that cannot be theirs, the first ones and how many follow. */
+function formatNotes(notes: readonly Issue[]): string[] {
+  const kinds = Map.groupBy(notes, (note) => (note.file === undefined ? note : `${note.file} ${note.place} ${note.remedy}`));
+  return [...kinds.values()].flatMap((alike) => {
+    const more = alike.length - MOST_ALIKE;
+    const [{ severity, place, file }] = alike as [Issue, ...Issue[]];
+    // two lines are no longer than one and what stands for the other
+    if (file === undefined || more <= 1) return alike.map(formatIssue);
+    return [
+      ...alike.slice(0, MOST_ALIKE).map(formatIssue),
+      printable(
+        `${severity}: ${place}: The same is true of ${more} more works in src/content/sources/${file}. Is it the file of the whole lab? ` +
+          'Leave in it only what this author wrote; the JSON report names all works.',
+      ),
+    ];
+  });
 }
 
 function changesOf({ verifications }: HarvestReport, what: HarvestReport['verifications'][number]['what']) {

@@ -10,6 +10,8 @@ export const IssueSchema = z.strictObject({
   source: z.string(),
   /** File with line, URL, or field: `published.bib:12`. */
   place: z.string(),
+  /** The file whose records say so, below `src/content/sources`, if the place is another: `jane-doe/published.bib`. */
+  file: z.string().optional(),
   /** The record, by key or title, if it is known. */
   record: z.string().optional(),
   message: z.string(),

@@ -1,3 +1,4 @@
+import { isAbstractLabel } from './abstract-label.ts';
 import type { Inline, InlineStyle, InlineText, Prose } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { parseHtml, textContent, type HtmlElement, type HtmlNode } from './html-tree.ts';
@@ -30,7 +31,6 @@ const BLOCKS = new Set(
   ),
 );
 const HEADINGS = new Set(['title', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'label']);
-const ABSTRACT_HEADING = /^(?:abstract|summary|abstracts?\W*|résumé|resumen|resumo|zusammenfassung)[.:]?$/i;
 /** Escaped tags in text without real ones: the markup had been escaped on its way. */
 const ESCAPED_TAG = /&(?:amp;)?lt;\/(?:jats:)?(?:i|em|italic|b|bold|strong|sub|sup|sc|p|title|sec|mml:math|math)&(?:amp;)?gt;/i;
 
@@ -49,7 +49,7 @@ export function htmlToInline(html: string): InlineText {
 /** The same in paragraphs. A heading "Abstract" goes; other headings open their paragraph in bold. */
 export function htmlToProse(html: string): Prose {
   const blocks = paragraphs(html);
-  if (blocks.length > 1 && ABSTRACT_HEADING.test(toPlain(blocks[0]!).trim())) blocks.shift();
+  if (blocks.length > 1 && isAbstractLabel(toPlain(blocks[0]!))) blocks.shift();
   return blocks;
 }
 
@@ -98,7 +98,7 @@ class Builder {
     if (HEADINGS.has(node.name)) {
       this.#break();
       const heading = tidyInline(node.children.flatMap(inline));
-      if (heading.length > 0 && !(this.#blocks.length === 0 && ABSTRACT_HEADING.test(toPlain(heading)))) this.#heading = heading;
+      if (heading.length > 0 && !(this.#blocks.length === 0 && isAbstractLabel(toPlain(heading)))) this.#heading = heading;
       return;
     }
     this.#break();

@@ -3,6 +3,7 @@ import type { Issue, LinkKind, SourceRecord, WorkRecord } from '../model/index.t
 import { normalizeBiblio } from './biblio.ts';
 import { normalizeDate } from './date.ts';
 import { MAX } from './limits.ts';
+import { withoutAbstractLabel, withoutLabelLine } from './abstract-label.ts';
 import { toInline, toPlainText, toProse } from './markup-language.ts';
 import { normalizeAuthors } from './record-authors.ts';
 import { normalizeIdentifiers, normalizeNotices, normalizeVersions } from './record-identifiers.ts';
@@ -47,7 +48,7 @@ export function normalizeRecord(raw: SourceRecord): { record?: WorkRecord; issue
     return { issues };
   }
 
-  const abstract = toProse(cut('abstract', raw.abstract ?? '', MAX.abstract, report), raw.markup);
+  const abstract = withoutAbstractLabel(toProse(withoutLabelLine(cut('abstract', raw.abstract ?? '', MAX.abstract, report)), raw.markup));
   const venue = plain(raw.venue?.name ?? '');
   const biblio = raw.biblio && normalizeBiblio(raw.biblio, plain);
   const { arxiv, dois, catalogues } = normalizeIdentifiers(raw.identifiers.slice(0, MAX.identifiers), report);

@@ -147,15 +147,23 @@ function withAuthor({ identifiers: _, ...authorship }: AuthorshipToLink, slug: S
 }
 
 function unlinked(work: WorkToLink, { slug, author }: KnownAuthor): Issue {
+  const file = fileOf(work, slug);
   return {
     severity: 'warning',
     source: 'authors',
     place: `src/content/authors/${slug}.mdx`,
+    ...(file !== undefined && { file }),
     record: toPlain(work.title),
     message: `The work is said to be by ${author.name}, but ${work.authorships.length === 1 ? 'its one name cannot be theirs' : `not exactly one of its ${work.authorships.length} names can be theirs`}.`,
     remedy:
       'Add the name as it is printed to “aliases”; if the list ends in “and others”, write all names in the file; if the work is not theirs, add it to “exclude”.',
   };
+}
+
+/** The first file in an author's folder that has a record of a work. */
+function fileOf({ versions }: WorkToLink, slug: Slug): string | undefined {
+  const records = versions.flatMap((version) => version.records);
+  return records.find(({ source, id }) => source === 'files' && id.startsWith(`${slug}/`))?.id.replace(/#.*$/s, '');
 }
 
 function claimedTwice(work: WorkToLink, { slug, author }: KnownAuthor, other: Slug): Issue {

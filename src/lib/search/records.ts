@@ -9,11 +9,11 @@ import { shownDate } from '../views/works-by-year.ts';
 /** One hit of the search, in the shape of Pagefind's custom records. */
 export interface SearchRecord {
   url: string;
-  /** Plain text that is searched and excerpted: the abstract and the topics. */
+  /** Plain text that is searched and excerpted: of a work the abstract, or where there is none the title once more. */
   content: string;
   language: string;
-  /** Searched too, but never excerpted. `line` is one quiet line under the title, `names` are all authors. */
-  meta: { title: string; kind: 'work' | 'person'; line: string; names?: string };
+  /** Searched too, but never excerpted. `line` is one quiet line under the title, `names` are all authors, `topics` all topics. */
+  meta: { title: string; kind: 'work' | 'person'; line: string; names?: string; topics?: string };
   filters: { kind: string[]; topic?: string[]; year?: string[]; type?: string[]; author?: string[] };
   sort: { date: string };
 }
@@ -41,13 +41,14 @@ export function toWorkRecord(
   if (authors.length > 0) filters.author = [...new Set(authors)];
   return {
     url: paths.work(work.id),
-    content: joined([work.abstract && toPlain(work.abstract).slice(0, ABSTRACT_LENGTH), labels.join(', ')]) || title,
+    content: (work.abstract && toPlain(work.abstract).slice(0, ABSTRACT_LENGTH)) || title,
     language: 'en',
     meta: {
       title,
       kind: 'work',
       line: [bylineOf(names), venue, date.slice(0, 4)].filter(Boolean).join(' · '),
       names: names.slice(0, MOST_NAMES).join(', '),
+      ...(labels.length > 0 && { topics: labels.join(', ') }),
     },
     filters,
     sort: { date },

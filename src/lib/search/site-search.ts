@@ -70,7 +70,7 @@ class SiteSearch extends HTMLElement {
         noWorker: true,
         baseUrl: '/',
         excerptLength: 26,
-        ranking: { metaWeights: { title: 6, names: 3, line: 1, kind: 0 } },
+        ranking: { metaWeights: { title: 6, names: 3, topics: 1, line: 1, kind: 0 } },
       });
       await pagefind.init();
       this.#fillFilters(await pagefind.filters());
@@ -177,7 +177,8 @@ function drawHit({ url, excerpt, content, meta }: PagefindHit): HTMLLIElement {
   link.href = url;
   link.textContent = meta['title'] ?? url;
   item.append(link, paragraph('line', meta['kind'] === 'person' ? `Person · ${meta['line'] ?? ''}` : (meta['line'] ?? '')));
-  if (meta['kind'] !== 'person') {
+  // a work without an abstract has its title for content
+  if (meta['kind'] !== 'person' && content.trim() !== meta['title']) {
     const text = paragraph('excerpt', '');
     const [before, after] = cutMarks(excerpt, content);
     text.append(before, ...markedParts(excerpt), after);

@@ -5,6 +5,7 @@ import { holdsFiles } from '../store/content-folder.ts';
 import type { WorksFilter } from '../store/works-loader.ts';
 import type { Paths } from './paths.ts';
 import { selectMembers, selectPlace, type Place } from '../views/institutions.ts';
+import { sortName } from '../views/sort-name.ts';
 import { findRemoval, type Author, type Claim, type Institution, type Ledger, type Person, type Topic, type Work } from '../model/index.ts';
 
 /** A person with a page: what the host wrote of them and what the harvest concluded. */
@@ -121,9 +122,4 @@ async function loadProfiles(): Promise<Map<string, Profile>> {
   });
   found.sort((a, b) => sortName(a.author).localeCompare(sortName(b.author), 'en'));
   return new Map(found.map((profile) => [profile.slug, profile]));
-}
-
-/** How lists sort an author: as the file says, else by the last word of the name. */
-export function sortName({ name, sortName: given }: Pick<Author, 'name' | 'sortName'>): string {
-  return given ?? `${name.split(' ').at(-1)} ${name}`;
 }

@@ -62,3 +62,9 @@ export function createPaths(base: string): Paths {
     file: (path) => `${root}${path}`,
   };
 }
+
+/** A link to a page of this site, `/topics/`, below its base; an address of another site, or beside the page, as it is. */
+export function belowBase(href: string, base: string): string {
+  const root = base.endsWith('/') ? base : `${base}/`;
+  return /^\/(?![\\/])/.test(href) ? `${root}${href.slice(1)}` : href;
+}

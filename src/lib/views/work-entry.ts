@@ -2,6 +2,7 @@ import { arxivPdfUrl, arxivUrl, doiUrl, type SafeUrl } from '../identifiers/inde
 import type { Version, Work } from '../model/index.ts';
 import { toPlain } from '../print/plain.ts';
 import { WORK_TYPE_LABELS } from './labels.ts';
+import { yearOfWork } from './works-by-year.ts';
 
 /** A link of a work: its text, its target, and for ears the title of the work it belongs to. */
 export interface WorkLink {
@@ -43,6 +44,12 @@ export function selectLinks(work: Work): WorkLink[] {
 /** Type and venue as a line says them: `Preprint`, `Conference paper`. */
 export function describeType(work: Pick<Work, 'type'>): string {
   return WORK_TYPE_LABELS[work.type];
+}
+
+/** Where a work appeared and when, beside its title alone: `A Journal, 22(3), 2021`, or `Preprint, 2021` if it names no venue. */
+export function describeWhere(work: Work): string {
+  const year = yearOfWork(work);
+  return [describeVenue(work) ?? describeType(work), ...(year > 0 ? [year] : [])].join(', ');
 }
 
 /** Where to read one version: its DOI, else its arXiv page, else its own address. */

@@ -626,6 +626,21 @@ describe('the report', () => {
     expect((await run()).proposals).toEqual([]);
   });
 
+  test('asks of many works in one folder that cannot be the author’s if the file is that of the whole lab', async () => {
+    const entry = (index: number) => `@article{lab${index}, title={Subject ${index} of the whole lab}, author={Public, John}, year=2020}\n`;
+    const write = (count: number) => put('sources/jane-doe/lab.bib', Array.from({ length: count }, (_, index) => entry(index)).join(''));
+    const told = (text: string) => text.match(/its one name cannot be theirs/g)?.length;
+    await write(60);
+    const report = await run();
+    expect(report.issues.filter(({ file }) => file === 'jane-doe/lab.bib')).toHaveLength(60);
+    for (const text of [formatReport(report), formatMarkdown(report)]) {
+      expect(told(text)).toBe(5);
+      expect(text).toMatch(/55 more works in src\/content\/sources\/jane-doe\/lab\.bib\. Is it the file of the whole lab\?/);
+    }
+    await write(6);
+    expect(told(formatReport(await run()))).toBe(6);
+  });
+
   test('tells once, for all authors, that a source is down', async () => {
     await put('authors/john-public.mdx', '---\nname: John Public\ninclude: [arxiv:2006.00001]\n---\n');
     const down: Source = {

@@ -35,6 +35,12 @@ describe('a work as a hit', () => {
   test('leads to its page below the base', () => expect(record.url).toBe('/people/works/cai2020/'));
   test('is found by words, never by TeX', () => expect(JSON.stringify(record)).not.toMatch(/\\\\(?:ell|log)|\$/));
   test('has its title as text, whatever it looks like', () => expect(record.meta.title).toBe('On ℓ₁ <b>bounds</b>'));
+  test('is found by its topics, of which no excerpt is taken', () => {
+    expect(record.content).toBe('A O(n log n) method.');
+    expect(record.meta.topics).toBe('quantization');
+  });
+  test('has its title for an excerpt that is not shown, if it has no abstract', () =>
+    expect(toWorkRecord({ ...work, abstract: undefined }, topics, new Map(), paths).content).toBe(record.meta.title));
   test('says who, where and when in a line', () => expect(record.meta.line).toBe('Jane Doe, A, B and 1 more · CVPR · 2021'));
   test('can be narrowed by topic, year, type and by authors who have a page', () =>
     expect(record.filters).toEqual({

@@ -9,7 +9,7 @@ import { formatDate } from '../../../src/lib/views/dates.ts';
 import { describeCompilation, describeOutdated, joinWords, selectFeatured } from '../../../src/lib/views/profile.ts';
 import { placeTopics } from '../../../src/lib/views/topics.ts';
 import { describeSeen, formatPoints, nextStep, selectFollowers, selectHistory } from '../../../src/lib/views/trust-snapshot.ts';
-import { describeVenue, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
+import { describeVenue, describeWhere, selectLinks, versionUrl } from '../../../src/lib/views/work-entry.ts';
 import { selectWorksByYear, selectYearCounts } from '../../../src/lib/views/works-by-year.ts';
 import { makeWork as work } from '../../helpers/make-work.ts';
 
@@ -123,6 +123,15 @@ describe('links of a work', () => {
   ])('are preceded by the venue with %s', (_, biblio, expected) =>
     expect(describeVenue({ venue: { name: 'A Journal' }, biblio })).toBe(expected),
   );
+});
+
+describe('the line under a title', () => {
+  const date = { first: '2021-03-01' };
+  test.each([
+    ['venue and year', { venue: { name: 'A Journal' }, biblio: { volume: '22' }, date }, 'A Journal, 22, 2021'],
+    ['the type of a work without venue', { type: 'preprint' as const, date }, 'Preprint, 2021'],
+    ['no year of a work that no source dates', { type: 'preprint' as const, date: { first: '0000' } }, 'Preprint'],
+  ])('has %s', (_, fields, expected) => expect(describeWhere(work(fields))).toBe(expected));
 });
 
 describe('featured works', () => {
