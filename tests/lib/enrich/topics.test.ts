@@ -129,6 +129,24 @@ describe('phrases', () => {
       ]),
     ).toEqual(['plane symmetry']);
   });
+  test('end in a gerund that mostly stands before other nouns, though it has an object here and there', () => {
+    const abstract = 'Deep learning methods and deep learning models. Learning models, learning rates, learning curves, learning paths.';
+    expect(
+      labels([
+        { id: 'a', title: 'Deep learning methods', abstract: `${abstract} By learning the tree.` },
+        { id: 'b', title: 'Deep learning models', abstract },
+      ]),
+    ).toContain('deep learning');
+  });
+  test('do not run over a verb', () => {
+    expect(inTitles('Query trees using wavelets', 'Query trees using wavelets')).toEqual(['query trees']);
+    expect(
+      labels([
+        { id: 'a', title: 'Films exhibit strain', abstract: 'They exhibit the sun.' },
+        { id: 'b', title: 'Films exhibit strain', abstract: 'We exhibit a tree.' },
+      ]),
+    ).toEqual([]);
+  });
   test('hold `of` in the name of a thing, not of what is done to it', () => {
     expect(
       inTitles('Equations of motion', 'On the equation of motion', 'Simulation of plasma jets', 'The simulation of plasma jets'),
