@@ -117,7 +117,8 @@ export class PhraseCandidate {
     if (this.#spellings.every((form) => ACRONYM.test(form))) return true;
     if (this.#spellings.some((form) => form.includes(' ')))
       return new Set(words).size === words.length && this.#whole >= LEAST_WHOLE.run * this.#total;
-    if (words.length > 1) return kindOf(words.at(-1)!) !== undefined && this.#alone * 2 >= this.#total;
+    // Compounds mostly stand before a noun (`narrow-band`); `R-trees` and `e-commerce` are nouns.
+    if (words.length > 1) return (words[0]!.length === 1 || kindOf(words.at(-1)!) !== undefined) && this.#alone * 2 >= this.#total;
     const kind = kindOf(this.key);
     if (kind === undefined || this.titles * 3 < this.size) return false;
     if (kind === 'deed') return this.#whole >= LEAST_WHOLE.deed * this.#total;

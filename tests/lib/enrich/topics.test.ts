@@ -161,6 +161,9 @@ describe('phrases', () => {
     ['plural of an acronym', ['The GPU', 'On a GPU', 'GPUs'], 'GPU'],
     ['spelling with a hyphen or without', ['Sea-ice floes', 'Sea ice floes', 'On sea ice floes'], 'sea ice floes'],
   ])('are one topic, spelled as it mostly is: %s', (_, titles, expected) => expect(inTitles(...titles)).toEqual([expected]));
+  test('of one word with a hyphen are nouns, not what stands before them', () => {
+    expect(inTitles('R-trees', 'Packed R-trees', 'Narrow-band rods', 'Narrow-band poles')).toEqual(['R-trees']);
+  });
   test('of one word are no deeds that others do', () => {
     expect(inTitles('Shape selection', 'Gene selection', 'The selection of trees', 'The selection of moss')).toEqual([]);
   });
