@@ -1,9 +1,22 @@
 import { foldWords } from '../normalize/index.ts';
-import { isSubject } from './phrase-words.ts';
+import { kindOf } from './phrase-words.ts';
 
 /** Names that keep their capital within a phrase. */
 const PROPER =
   /^(?:Newton|Fourier|Gauss|Gaussian|Bayes|Bayesian|Markov|Monte|Carlo|Hilbert|Banach|Euler|Laplace|Lagrange|Hessian|Jacobian|Koopman|Lipschitz|Riemann|Riemannian|Hamilton|Hamiltonian|Poisson|Bernoulli|Kalman|Wasserstein|Stieltjes|Schrödinger|Boltzmann|Nesterov|Frank-Wolfe|Transformer)/u;
+
+const ACRONYM = /^\p{Lu}[\p{Lu}\d-]{2,}s?$/u;
+/** A phrase gives way to longer ones that hold this share of its uses. */
+const NESTED = 0.6;
+/** Least share of its uses in which a run of words, one word and the name of a deed stands for itself. */
+const LEAST_WHOLE = { run: 0.2, word: 0.34, deed: 0.6 };
+/** Uses that say how one word is used. */
+const ENOUGH = 5;
+
+/**
+ * How a run stands in its clause: as part of a longer run of content, before a general word that might be left out, or alone.
+ */
+export type Standing = 'part' | 'whole' | 'alone';
 
 /** A list shorter than this is copied when it grows. */
 const FEW = 32;
@@ -20,8 +33,13 @@ export class PhraseCandidate {
   titles = 0;
   /** Pairs of the number of a work and how often it stands there, a title counting three times. */
   #works: number[] = [];
+  /** How many of those uses lie within longer phrases, work by work, once there is one. */
+  #covered: Uint16Array | undefined;
+  #total = 0;
+  #whole = 0;
+  #alone = 0;
   #spellings: string[] = [];
-  /** How often each spelling stands, one in a title counting half. */
+  /** How often each spelling stands. */
   #uses: number[] = [];
 
   constructor(key: string) {
@@ -29,15 +47,19 @@ export class PhraseCandidate {
   }
 
   /** @param work its number; those of one work come together */
-  add(work: number, spelling: string, inTitle: boolean): void {
+  add(work: number, spelling: string, inTitle: boolean, standing: Standing): void {
     if (this.#works.at(-2) !== work) {
       if (this.#works.length < FEW) this.#works = this.#works.concat(work, 0);
       else this.#works.push(work, 0);
     }
     this.#works[this.#works.length - 1]! += inTitle ? 3 : 1;
     if (inTitle) this.titles += 1;
+    this.#total += 1;
+    if (standing !== 'part') this.#whole += 1;
+    if (standing === 'alone') this.#alone += 1;
+    // Before another word the singular says nothing of how the phrase itself is written.
+    const use = standing === 'alone' ? 3 : 1;
     const place = this.#spellings.indexOf(spelling);
-    const use = inTitle ? 1 : 2;
     if (place >= 0) this.#uses[place]! += use;
     else {
       this.#spellings = this.#spellings.concat(spelling);
@@ -55,6 +77,30 @@ export class PhraseCandidate {
     return this.#works.length / 2;
   }
 
+  /** Count its uses that lie within a longer phrase. @param longer one whose own uses within longer ones are counted already */
+  cover(longer: PhraseCandidate): void {
+    const covered = (this.#covered ??= new Uint16Array(this.size));
+    let at = 0;
+    for (let of = 0; of < longer.size; of += 1) {
+      while (at < covered.length && this.#works[2 * at]! < longer.#works[2 * of]!) at += 1;
+      if (this.#works[2 * at] !== longer.#works[2 * of]) continue;
+      const uses = longer.#works[2 * of + 1]! - (longer.#covered?.[of] ?? 0);
+      covered[at] = Math.min(this.#works[2 * at + 1]!, covered[at]! + Math.max(0, uses));
+    }
+  }
+
+  /** If most of its uses lie within longer phrases. */
+  get isNested(): boolean {
+    if (this.#covered === undefined) return false;
+    let uses = 0;
+    let covered = 0;
+    for (const [at, within] of this.#covered.entries()) {
+      uses += this.#works[2 * at + 1]!;
+      covered += within;
+    }
+    return covered >= NESTED * uses;
+  }
+
   /** Number of each work to a score from 0 to 1: higher in a title, and for longer phrases. */
   *scores(): Generator<[work: number, score: number]> {
     const weight = 0.35 + 0.15 * this.words.length;
@@ -63,25 +109,35 @@ export class PhraseCandidate {
   }
 
   /**
-   * If it names a subject by itself: one word must be more than general, or an acronym. What a work is about stands in its title;
-   * a word of many abstracts and few titles (`moreover`, `agreement`, `basis`) belongs to how works are written.
+   * If it names a subject by itself. What a work is about stands in its title: a word of many abstracts and few titles (`moreover`,
+   * `agreement`, `basis`) belongs to how works are written. What nearly always goes on with another word is a piece of a longer name.
    */
   get isTopic(): boolean {
     const words = this.words;
-    if (words.length > 1) return new Set(words).size === words.length;
-    return (
-      (isSubject(this.key) && this.titles * 3 >= this.size) || this.#spellings.every((form) => /^\p{Lu}[\p{Lu}\d-]{2,}s?$/u.test(form))
-    );
+    if (this.#spellings.every((form) => ACRONYM.test(form))) return true;
+    if (this.#spellings.some((form) => form.includes(' ')))
+      return new Set(words).size === words.length && this.#whole >= LEAST_WHOLE.run * this.#total;
+    // Compounds mostly stand before a noun (`narrow-band`); `R-trees` and `e-commerce` are nouns.
+    if (words.length > 1) return (words[0]!.length === 1 || kindOf(words.at(-1)!) !== undefined) && this.#alone * 2 >= this.#total;
+    const kind = kindOf(this.key);
+    if (kind === undefined || this.titles * 3 < this.size) return false;
+    if (kind === 'deed') return this.#whole >= LEAST_WHOLE.deed * this.#total;
+    return this.#total < ENOUGH || this.#whole >= LEAST_WHOLE.word * this.#total;
   }
 
-  /** As it is mostly written. */
+  /** As it is mostly written; the plural if that is as frequent as the singular, since a topic is many things. */
   get label(): string {
-    // A topic is many things: the plural names it, if anybody wrote it.
-    const last = this.words.at(-1)!.split('-').at(-1);
-    const plural = (form: string) => Number(foldWords(form).at(-1) !== last);
-    const forms = this.#spellings.map((form, index) => ({ form, uses: this.#uses[index]! }));
+    const forms = this.#spellings.map((form, index) => ({ form, folded: foldWords(form).join(' '), uses: this.#uses[index]! }));
+    const all = new Map<string, number>();
+    for (const { folded, uses } of forms) all.set(folded, (all.get(folded) ?? 0) + uses);
     const { form } = forms.toSorted(
-      (a, b) => plural(b.form) - plural(a.form) || b.uses - a.uses || shoutiness(a.form) - shoutiness(b.form) || (a.form < b.form ? -1 : 1),
+      (a, b) =>
+        Number(b.form.includes(' ')) - Number(a.form.includes(' ')) ||
+        all.get(b.folded)! - all.get(a.folded)! ||
+        b.folded.length - a.folded.length ||
+        b.uses - a.uses ||
+        shoutiness(a.form) - shoutiness(b.form) ||
+        (a.form < b.form ? -1 : 1),
     )[0]!;
     return this.#lowerTitleCase(form);
   }

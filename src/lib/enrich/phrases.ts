@@ -1,5 +1,5 @@
-import { PhraseCandidate } from './phrase-candidate.ts';
-import { Lexicon, type PhraseWord } from './phrase-words.ts';
+import { PhraseCandidate, type Standing } from './phrase-candidate.ts';
+import { Lexicon, takesOf, type PhraseWord } from './phrase-words.ts';
 
 /** A phrase that stands for a topic, and the works in which it stands. */
 export interface Phrase {
@@ -18,22 +18,25 @@ export interface WorkText {
 
 const MAX_WORDS = 4;
 /** Most phrases kept for one work. */
-const MOST_A_WORK = 8;
+const MOST_A_WORK = 5;
 /** A collection smaller than this takes phrases of a single title. */
 const SMALL = 10;
 /** Size of the table in which runs are counted: 16 MB, good for a few million runs. */
 const TABLE_BITS = 24;
 
 /**
- * Find the phrases that a collection's works share: runs of up to four words without function words at their ends,
- * in at least two works. A phrase that stands almost only inside a longer one gives way to it (the idea of the
- * C-value measure), and plural and singular are one. Deterministic.
+ * Find the phrases that a collection's works share: runs of up to four words in at least two works that begin and end with a
+ * word of content. The collection itself tells which words those are: what asks for a noun in most places is no end of a phrase.
+ * A phrase that stands mostly inside longer ones gives way to them (the idea of the C-value measure), and plural and singular
+ * are one. Deterministic.
  * @see Frantzi, Ananiadou and Mima, Automatic recognition of multi-word terms, Int. J. Digit. Libr. 3 (2000), for C-value
  */
 export function findPhrases(texts: readonly WorkText[]): Phrase[] {
   const least = texts.length < SMALL ? 1 : 2;
   const lexicon = new Lexicon();
-  const isShared = least === 1 ? () => true : sharedRuns(texts, lexicon);
+  const shared = sharedRuns(texts, lexicon);
+  lexicon.judge();
+  const isShared = least === 1 ? () => true : shared;
   const candidates = new Map<string, PhraseCandidate>();
   for (const [work, text] of texts.entries()) collect(work, text, lexicon, isShared, candidates);
   for (const [key, candidate] of candidates) {
@@ -53,23 +56,33 @@ interface Run {
   hash: number;
 }
 
-/** The runs of a text. One object serves for all of them: there are millions. */
-function* runsOf(text: string, lexicon: Lexicon): Generator<Run> {
-  for (const clause of text.split(/[.,;:!?()[\]{}“”"…/|]|\s[–—-]\s/)) {
-    const written = clause.split(/\s+/).filter((word) => word !== '');
-    const words = written.map((word) => lexicon.look(word));
-    const run: Run = { written, words, start: 0, end: 0, hash: 0 };
-    for (run.start = 0; run.start < words.length; run.start += 1) {
-      if (!words[run.start]!.bounds) continue;
-      run.hash = 0;
-      for (run.end = run.start + 1; run.end <= Math.min(words.length, run.start + MAX_WORDS); run.end += 1) {
-        const last = words[run.end - 1]!;
-        if (last.breaks) break;
-        run.hash = Math.imul(run.hash ^ last.hash, 0x01000193);
-        if (last.bounds) yield run;
-      }
+/** The parts of a text between marks that end a phrase, as words. */
+function clausesOf(text: string): string[][] {
+  return text.split(/[.,;:!?()[\]{}“”"…/|]|\s[–—-]\s/).map((clause) => clause.split(/\s+/).filter((word) => word !== ''));
+}
+
+/** The runs of a clause. One object serves for all of them: there are millions. */
+function* runsOf(written: readonly string[], lexicon: Lexicon): Generator<Run> {
+  const words = written.map((word) => lexicon.look(word));
+  const run: Run = { written, words, start: 0, end: 0, hash: 0 };
+  for (run.start = 0; run.start < words.length; run.start += 1) {
+    const first = words[run.start]!;
+    if (!first.begins) continue;
+    run.hash = 0;
+    for (run.end = run.start + 1; run.end <= Math.min(words.length, run.start + MAX_WORDS); run.end += 1) {
+      const last = words[run.end - 1]!;
+      if (last.breaks || (last.isOf && !(run.end === run.start + 2 && takesOf(first.stem)))) break;
+      run.hash = (Math.imul(run.hash, last.power) + last.hash) | 0;
+      if (last.ends) yield run;
     }
   }
+}
+
+/** How a run stands in its clause: `alone` if no word goes with it, `whole` if another might be left out. */
+function standingOf({ words, start, end }: Run): Standing {
+  const next = words[end];
+  if (next?.bounds === true || (end - start === 1 && (next?.isOf === true || words[start - 1]?.bounds === true))) return 'part';
+  return next === undefined || next.breaks || next.isOf ? 'alone' : 'whole';
 }
 
 /**
@@ -82,7 +95,10 @@ function sharedRuns(texts: readonly WorkText[], lexicon: Lexicon): (run: Run) =>
   const own = new Set<number>();
   for (const { read } of texts) {
     own.clear();
-    for (const text of read()) for (const run of runsOf(text, lexicon)) own.add(placeOf(run));
+    for (const clause of read().flatMap(clausesOf)) {
+      for (const run of runsOf(clause, lexicon)) own.add(placeOf(run));
+      lexicon.count(clause);
+    }
     for (const place of own) if (works[place]! < 2) works[place]! += 1;
   }
   return (run) => works[placeOf(run)]! > 1;
@@ -96,43 +112,38 @@ function collect(
   candidates: Map<string, PhraseCandidate>,
 ): void {
   for (const [part, text] of read().entries()) {
-    for (const run of runsOf(text, lexicon)) {
-      if (!isShared(run)) continue;
-      const key = run.words
-        .slice(run.start, run.end)
-        .map(({ stem }) => stem)
-        .join(' ');
-      let candidate = candidates.get(key);
-      if (candidate === undefined) candidates.set(key, (candidate = new PhraseCandidate(key)));
-      const spelling = run.written
-        .slice(run.start, run.end)
-        .join(' ')
-        .replace(/[’']s$/, '')
-        .replace(/^['‘’]+|['‘’]+$/g, '');
-      candidate.add(work, spelling, part === 0);
+    for (const clause of clausesOf(text)) {
+      for (const run of runsOf(clause, lexicon)) {
+        if (!isShared(run) || (run.end - run.start === 1 && run.words[run.start]!.relates)) continue;
+        const key = run.words
+          .slice(run.start, run.end)
+          .map(({ stem }) => stem)
+          .join(' ');
+        let candidate = candidates.get(key);
+        if (candidate === undefined) candidates.set(key, (candidate = new PhraseCandidate(key)));
+        const spelling = run.written
+          .slice(run.start, run.end)
+          .join(' ')
+          .replace(/[’']s$/, '')
+          .replace(/^['‘’]+|['‘’]+$/g, '');
+        candidate.add(work, spelling, part === 0, standingOf(run));
+      }
     }
   }
 }
 
-/** Leave out a phrase that stands mostly inside longer ones: its works less the mean of theirs is the C-value's measure of what it says by itself. */
+/**
+ * Leave out a phrase that stands mostly inside longer ones that are kept, taken together: what it says by itself is what the
+ * C-value measures. The longest come first, and a use inside several of them counts for the longest.
+ */
 function withoutNested(candidates: ReadonlyMap<string, PhraseCandidate>): PhraseCandidate[] {
-  const around = new Map<string, { phrases: number; works: number }>();
-  for (const { words, size } of candidates.values()) {
-    for (const key of new Set(partsOf(words))) {
-      if (!candidates.has(key)) continue;
-      const longer = around.get(key);
-      if (longer === undefined) around.set(key, { phrases: 1, works: size });
-      else {
-        longer.phrases += 1;
-        longer.works += size;
-      }
-    }
+  const kept: PhraseCandidate[] = [];
+  for (const candidate of [...candidates.values()].sort((a, b) => b.words.length - a.words.length)) {
+    if (candidate.isNested) continue;
+    kept.push(candidate);
+    for (const key of new Set(partsOf(candidate.words))) candidates.get(key)?.cover(candidate);
   }
-  return [...candidates].flatMap(([key, candidate]) => {
-    const longer = around.get(key);
-    const alone = longer === undefined ? candidate.size : candidate.size - longer.works / longer.phrases;
-    return longer === undefined || alone >= Math.max(1, candidate.size * 0.34) ? [candidate] : [];
-  });
+  return kept;
 }
 
 /** The shorter runs within one. */

@@ -87,6 +87,87 @@ describe('phrases', () => {
     ).toEqual(expected),
   );
 
+  /** Works that have one sentence each, in their titles. */
+  const inTitles = (...titles: readonly string[]) => labels(titles.map((title, index) => ({ id: `t-${index}`, title, abstract: '' })));
+  test('give way to the longer phrases around them, taken together', () => {
+    const found = inTitles(
+      'Abdominal aortic aneurysms in women',
+      'Growth of abdominal aortic aneurysms',
+      'Beam elements with shear',
+      'Curved beam elements',
+      'Shell elements',
+      'Thin shell elements at rest',
+      'Rupture of an aortic aneurysm',
+    );
+    expect(found).toEqual(['abdominal aortic aneurysms', 'beam elements', 'shell elements']);
+  });
+  test('stay beside a longer phrase where they mostly stand without it', () => {
+    expect(
+      inTitles('Double descent', 'Double descent in trees', 'Deep double descent', 'Deep double descent and us', 'On double descent'),
+    ).toEqual(['deep double descent', 'double descent']);
+  });
+  test.each([
+    ['an adjective', 'Turbulent flows', 'Cold turbulent flows', 'turbulent'],
+    ['a participle', 'On files maintained remotely', 'Seven files maintained at home', 'files maintained'],
+    [
+      'an adjective that has another noun each time',
+      'On gas external magnetic fields',
+      'The gas external magnetic moment',
+      'gas external magnetic',
+    ],
+  ])('do not end in %s', (_, one, other, stump) => expect(inTitles(one, other)).not.toContain(stump));
+  test.each(['deep learning', 'gradient descent', 'integer arithmetic', 'graph clustering', 'Morse potentials', 'fluid dynamics'])(
+    'end in a noun that looks like an adjective or a participle: %s',
+    (term) =>
+      expect(inTitles(`On ${term}`, `The use of ${term} in trees`).map((label) => label.toLowerCase())).toEqual([term.toLowerCase()]),
+  );
+  test('do not begin with a verb', () => {
+    expect(
+      labels([
+        { id: 'a', title: 'Exploiting plane symmetry', abstract: 'We are exploiting the sun.' },
+        { id: 'b', title: 'Exploiting plane symmetry', abstract: 'By exploiting a tree.' },
+      ]),
+    ).toEqual(['plane symmetry']);
+  });
+  test('end in a gerund that mostly stands before other nouns, though it has an object here and there', () => {
+    const abstract = 'Deep learning methods and deep learning models. Learning models, learning rates, learning curves, learning paths.';
+    expect(
+      labels([
+        { id: 'a', title: 'Deep learning methods', abstract: `${abstract} By learning the tree.` },
+        { id: 'b', title: 'Deep learning models', abstract },
+      ]),
+    ).toContain('deep learning');
+  });
+  test('do not run over a verb', () => {
+    expect(inTitles('Query trees using wavelets', 'Query trees using wavelets')).toEqual(['query trees']);
+    expect(
+      labels([
+        { id: 'a', title: 'Films exhibit strain', abstract: 'They exhibit the sun.' },
+        { id: 'b', title: 'Films exhibit strain', abstract: 'We exhibit a tree.' },
+      ]),
+    ).toEqual([]);
+  });
+  test('hold `of` in the name of a thing, not of what is done to it', () => {
+    expect(
+      inTitles('Equations of motion', 'On the equation of motion', 'Simulation of plasma jets', 'The simulation of plasma jets'),
+    ).toEqual(['equations of motion', 'plasma jets']);
+  });
+  test.each([
+    ['singular', ['A phase diagram', 'One phase diagram', 'On phase diagrams'], 'phase diagram'],
+    ['plural', ['Black holes', 'On black holes', 'A black hole'], 'black holes'],
+    ['plural, whatever the singular does before other nouns', ['Black holes', 'Black hole mergers', 'Black hole spin'], 'black holes'],
+    ['plural in -es', ['Disk caches', 'Disk caches at rest', 'A disk cache'], 'disk caches'],
+    ['Latin plural', ['Sparse kernel matrices', 'A sparse kernel matrix', 'On sparse kernel matrices'], 'sparse kernel matrices'],
+    ['plural of an acronym', ['The GPU', 'On a GPU', 'GPUs'], 'GPU'],
+    ['spelling with a hyphen or without', ['Sea-ice floes', 'Sea ice floes', 'On sea ice floes'], 'sea ice floes'],
+  ])('are one topic, spelled as it mostly is: %s', (_, titles, expected) => expect(inTitles(...titles)).toEqual([expected]));
+  test('of one word with a hyphen are nouns, not what stands before them', () => {
+    expect(inTitles('R-trees', 'Packed R-trees', 'Narrow-band rods', 'Narrow-band poles')).toEqual(['R-trees']);
+  });
+  test('of one word are no deeds that others do', () => {
+    expect(inTitles('Shape selection', 'Gene selection', 'The selection of trees', 'The selection of moss')).toEqual([]);
+  });
+
   test('do not run across the end of a clause', () => {
     expect(
       labels([
