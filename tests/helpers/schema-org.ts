@@ -164,3 +164,9 @@ function isValue(value: unknown, range: string): boolean {
       return typeof value === 'string' && value.startsWith(SCHEMA) && isA(value.slice(SCHEMA.length), range);
   }
 }
+
+/** If a fault is of a text that is nothing but blanks, and so no text; the model does not rule it out. */
+export function isOfBlank(fault: string): boolean {
+  const quoted = /may not be (".*")$/s.exec(fault)?.[1];
+  return quoted !== undefined && (JSON.parse(quoted) as string).trim() === '';
+}
