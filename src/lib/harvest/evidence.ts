@@ -20,7 +20,7 @@ export interface Evidence {
   site: string | undefined;
   /** Lists of members that the host keeps. */
   rosters: readonly Roster[];
-  /** What came of looking at home pages in this run; those that were not looked at are not here. */
+  /** What came of looking at home pages in this run; those that were not looked at are not here, or marked so. */
   homePages: readonly HomePageLook[];
   /** Fresh answers are only kept ones. */
   offline: boolean;

@@ -51,7 +51,10 @@ export function findSigns(evidence: Evidence, works: Signs['works'], shared: rea
     ),
     identifiers: identifierOwners(authors.filter(({ author }) => !author.optOut)),
     orcid: new Map(own.map((answer) => [answer.author, answer])),
-    looks: Map.groupBy(homePages, ({ author }) => author),
+    looks: Map.groupBy(
+      homePages.filter(({ passedOver }) => passedOver !== true),
+      ({ author }) => author,
+    ),
   };
 }
 
@@ -73,7 +76,7 @@ export async function collectHomePages(
   { site, offline, authors: chosen, sources }: HarvestOptions,
   authors: readonly KnownAuthor[],
   claims: ReadonlyMap<string, Claim>,
-  { pages, logger }: HarvestEffects,
+  { pages, logger, day }: HarvestEffects,
 ): Promise<HomePageLook[]> {
   if (pages === undefined || site === undefined || offline === true || sources !== undefined) return [];
   const wanted = authors
@@ -83,8 +86,9 @@ export async function collectHomePages(
       return homePagesOf(known.author, claims.get(known.slug), site).map((url) => ({ author: known.slug, url, profile }));
     });
   if (wanted.length > 0) logger.step?.(`home pages  looking at ${wanted.length} …`);
-  const looks = await lookAtHomePages(wanted, pages);
-  if (wanted.length > 0) logger.info(`home pages  ${looks.length} looked at, ${homePageIssues(looks).length} not readable`);
+  const looks = await lookAtHomePages(wanted, pages, { day });
+  const seen = looks.filter(({ passedOver }) => passedOver !== true);
+  if (wanted.length > 0) logger.info(`home pages  ${seen.length} looked at, ${homePageIssues(seen).length} not readable`);
   return looks;
 }
 

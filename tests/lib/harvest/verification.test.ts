@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SiteConfigSchema } from '../../../src/lib/config.ts';
 import { disk, formatReport, harvest, type HarvestOptions, type HarvestReport } from '../../../src/lib/harvest/index.ts';
 import { formatMarkdown } from '../../../src/lib/harvest/format-report.ts';
@@ -11,6 +11,7 @@ import { createHttp } from '../../../src/lib/sources/http/index.ts';
 import { createSources } from '../../../src/lib/sources/index.ts';
 import { checkStore, readAuthors, readStore } from '../../../src/lib/store/index.ts';
 import { createPages, type Pages } from '../../../src/lib/verify/index.ts';
+import { PageFault } from '../../../src/lib/verify/page-fault.ts';
 import { loopback, respond, type Loopback, type WireAnswer, type WireRequest } from '../../helpers/loopback.ts';
 
 const SITE = 'https://people.example.org/';
@@ -330,6 +331,29 @@ describe('what was verified', () => {
     expect(report.verifications.map(({ what, kind }) => [what, kind])).toEqual([['missing', 'rel-me']]);
     await run({}, { day: after(31) });
     expect(kinds()).toEqual(['orcid-link']);
+  });
+  test('on a page of a host that was silent for too long waits for nothing, since nobody looked', async () => {
+    await put(
+      'authors/jane-doe.mdx',
+      `---\nname: Jane Doe\nlinks: [${[HOME, `${HOME}a/`, `${HOME}b/`].map((url) => `{ label: Page, url: '${url}' }`).join(', ')}]\n---\n`,
+    );
+    const clock = vi.spyOn(performance, 'now');
+    let time = 0;
+    const silent: Pages = {
+      async get() {
+        time += 61_000;
+        clock.mockReturnValue(time);
+        throw new PageFault('unreachable', 'Did not answer in time.', 'Look.');
+      },
+    };
+    // A day on which another page comes first.
+    const reports = [];
+    for (let days = 1; days <= 5; days += 1) reports.push(await run({ dryRun: true }, { day: after(days), orcid: false, pages: silent }));
+    clock.mockRestore();
+    const changes = reports.map(({ verifications }) => verifications.filter(({ kind }) => kind === 'rel-me').map(({ what }) => what));
+    expect(changes).toContainEqual([]);
+    expect(changes).toContainEqual(['missing']);
+    for (const { issues } of reports) expect(issues.filter(({ place }) => place === 'https://jane.example')).toHaveLength(1);
   });
   test('at ORCID stays as it is where ORCID is switched off, whatever becomes of the home page', async () => {
     homeAnswer = () => respond(410);

@@ -145,4 +145,53 @@ describe('looking at home pages', () => {
     const looks = await lookAtHomePages(all, pages);
     expect([most, mostOfOne, looks.map(({ url }) => url)]).toEqual([4, 1, all.map(({ url }) => url)]);
   });
+
+  describe('of a host that does not answer', () => {
+    const DAYS = Array.from({ length: 60 }, (_, at) => new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10));
+    const all = Array.from({ length: 30 }, (_, at) => wanted(`https://silent.example/${at}/`, `a-${at}`));
+    const lookOn = async (day: string, more: HomePage[] = []) => {
+      let time = 0;
+      const asked: string[] = [];
+      const pages: Pages = {
+        async get(url) {
+          asked.push(url);
+          if (!url.includes('silent')) return { url, text: LINK };
+          time += 10_000;
+          throw new PageFault('unreachable', 'Did not answer in time.', 'Look.');
+        },
+      };
+      const looks = await lookAtHomePages([...all, ...more], pages, { day, now: () => time });
+      return { looks, asked };
+    };
+
+    test('asks for a minute, tells the rest once, and goes on with others', async () => {
+      const { looks, asked } = await lookOn('2026-01-01', [wanted('https://jane.example/')]);
+      expect(asked).toHaveLength(7);
+      expect(looks.filter(({ passedOver }) => passedOver)).toHaveLength(24);
+      expect(looks.at(-1)!.kinds).toEqual(['rel-me']);
+      const issues = homePageIssues(looks);
+      expect([issues.length, issues.at(-1)!.place, issues.at(-1)!.message]).toEqual([
+        7,
+        'https://silent.example',
+        expect.stringContaining('24 more of its pages were not looked at'),
+      ]);
+    });
+    test.each([1, 5, 6, 7])('comes to every page in harvests %i days apart', async (apart) => {
+      const asked = new Set<string>();
+      for (let at = 0; at < 60; at += 1) {
+        const day = new Date(Date.UTC(2026, 0, 1 + at * apart)).toISOString().slice(0, 10);
+        for (const url of (await lookOn(day)).asked) asked.add(url);
+      }
+      expect(asked.size).toBe(all.length);
+    });
+    test('asks for the same pages on the same day, and begins with another one on the next', async () => {
+      const first: string[] = [];
+      for (const day of DAYS) {
+        const [once, again] = [await lookOn(day), await lookOn(day)];
+        expect(once.asked).toEqual(again.asked);
+        first.push(once.asked[0]!);
+      }
+      expect(first.every((url, at) => url !== first[at - 1])).toBe(true);
+    });
+  });
 });
