@@ -46,14 +46,14 @@ export const EVIDENCE_RULES: readonly Rule[] = [
           schemes.length > 0
             ? `${schemes.map((scheme) => SCHEME_LABELS[scheme]).join(', ')} found at the source.`
             : listsIdentifier
-              ? 'An identifier is listed, but no source has been asked about it yet.'
+              ? 'An identifier is listed, but no source has borne it out yet.'
               : 'No identifier of the person is known here.',
         ...(days.length === 0 ? {} : { date: days.at(-1)! }),
         ...(points < 10
           ? {
               next:
                 schemes.length === 0 && listsIdentifier
-                  ? 'The host switches on a source that knows the identifier.'
+                  ? 'The host switches on a source that knows the identifier, and its record there names the person, this page, or a work listed here.'
                   : schemes.includes('orcid')
                     ? 'A further identifier of the person that a source knows is added to the page.'
                     : 'A further identifier of the person that a source knows, such as an ORCID iD, is added to the page.',

@@ -135,7 +135,7 @@ describe('the trust score', () => {
   test('gives an identifier that no source has answered for nothing', () => {
     const line = computeTrust(inputs()).evidence.find(({ id }) => id === 'identifiers')!;
     expect(line.points).toBe(0);
-    expect(line.found).toContain('no source has been asked');
+    expect(line.found).toContain('no source has borne it out');
   });
 
   test.each(TWO_WAY_KINDS.map((kind) => [kind]))('counts a two-way link once, though a %s was seen beside another', (kind) => {
