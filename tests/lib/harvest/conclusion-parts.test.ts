@@ -24,6 +24,20 @@ import type { Source } from '../../../src/lib/sources/source.ts';
 import type { AuthorFile } from '../../../src/lib/store/index.ts';
 import { makeRecord } from '../../helpers/records.ts';
 
+/** Evidence of a first harvest but for authors and answers. */
+const NOTHING_ELSE = {
+  claims: new Map(),
+  corrections: [],
+  ledger: { schemaVersion: 1, works: {}, redirects: {}, authors: {} } as const,
+  previous: new Map(),
+  followers: undefined,
+  site: undefined,
+  rosters: [],
+  homePages: [],
+  offline: false,
+  day: '2026-11-23',
+};
+
 const ROR = 'https://ror.org/05dxps055';
 const toWork = (id: string, record: WorkRecord, change: Partial<Work> = {}): Work =>
   WorkSchema.parse({ ...mergeRecords([record]), id: SlugSchema.parse(id), topics: [], ...change });
@@ -303,23 +317,7 @@ test('what sources said is gone through as often for a hundred authors as for on
     const records = [makeRecord({ dois: [`10.1000/${at}`], title: `Title number ${at}`, authors: [`Jane Doe ${at}`] })];
     return Object.defineProperty(emptyAnswer(slug, 'files', 'works', 'fresh'), 'records', { get: () => ((reads += 1), records) });
   });
-  const { people } = conclude(
-    {
-      authors,
-      answers,
-      claims: new Map(),
-      corrections: [],
-      ledger: { schemaVersion: 1, works: {}, redirects: {}, authors: {} },
-      previous: new Map(),
-      followers: undefined,
-      site: undefined,
-      rosters: [],
-      homePages: [],
-      offline: false,
-      day: '2026-11-23',
-    },
-    { authors: new Set(), works: [], people: [], topics: [] },
-  );
+  const { people } = conclude({ ...NOTHING_ELSE, authors, answers }, { authors: new Set(), works: [], people: [], topics: [] });
   expect(people).toHaveLength(100);
   expect(reads).toBeLessThan(10 * answers.length);
 });
@@ -338,20 +336,7 @@ describe('an ORCID iD on a work', () => {
       records: [record],
     }));
     const { people, works } = conclude(
-      {
-        authors: [{ slug, author }],
-        answers,
-        claims: new Map(),
-        corrections: [],
-        ledger: { schemaVersion: 1, works: {}, redirects: {}, authors: {} },
-        previous: new Map(),
-        followers: undefined,
-        site: undefined,
-        rosters: [],
-        homePages: [],
-        offline: false,
-        day: '2026-11-23',
-      },
+      { ...NOTHING_ELSE, authors: [{ slug, author }], answers },
       { authors: new Set(), works: [], people: [], topics: [] },
     );
     expect(works).toMatchObject([{ authorships: [{ author: slug, orcid: ORCID }] }]);
